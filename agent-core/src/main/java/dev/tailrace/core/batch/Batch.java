@@ -1,0 +1,222 @@
+package dev.tailrace.core.batch;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Lines on their way from an input to an output, in one arena, with a tape that says where everything stands.
+ *
+ * <h2>Layout</h2>
+ * <pre>
+ * arena  byte[]   what was read, then values that processors derive. Everything is referred to by index, so the array may grow.
+ * lines  long[]   four words an event:
+ *                   0  start of the line in the arena &lt;&lt; 32 | its length, without the line's end
+ *                   1  offset of the line's first byte in its source
+ *                   2  number of its span &lt;&lt; 32 | flags
+ *                   3  start of its fields in the tape &lt;&lt; 32 | end of them
+ * tape   long[]   one word a field: number (12 bits) | type (4) | start in the arena (24) | length (24);
+ *                 for LONG, DOUBLE and TIME the next word is the value; for CONSTANT the low 48 bits are the constant's number
+ * </pre>
+ *
+ * <p>24 bits of start and length bound the arena to 16 MiB. An event's fields are consecutive in the tape; setting a field of an event
+ * whose fields are not the last ones moves them to the end first.
+ */
+public final class Batch {
+    /** Bytes that an arena can never exceed. */
+    public static final int ARENA_LIMIT = 1 << 24;
+
+    /** The line was longer than {@code max_line} and was cut there. */
+    public static final int TRUNCATED = 1;
+    /** Several lines were joined. */
+    public static final int MULTILINE = 2;
+    /** The line had bytes that are not valid in its encoding; each run was replaced by U+FFFD. */
+    public static final int INVALID_BYTES = 4;
+    /** The file ended for good without a line end. */
+    public static final int PARTIAL = 8;
+    /** A rule dropped the event: it is acknowledged, not shipped. */
+    public static final int DROPPED = 16;
+    /** A processor removed {@code message}. */
+    public static final int NO_MESSAGE = 32;
+    /** The flags that users see in {@code log.flags}. */
+    public static final int READER_FLAGS = TRUNCATED | MULTILINE | INVALID_BYTES | PARTIAL;
+
+    static final int LINE_WORDS = 4;
+
+    private final int lineBytes;
+    private final List<Span> spans = new ArrayList<>();
+    private final List<Span> spansView = Collections.unmodifiableList(spans);
+    byte[] arena;
+    int used;
+    long[] lines;
+    int count;
+    long[] tape = new long[64];
+    int tapeUsed;
+    private int dropped;
+    private long readAt;
+    private long sequence;
+
+    /** @param lineBytes bytes of lines it takes; the arena has some more for derived values */
+    public Batch(int lineBytes) {
+        if (lineBytes < 1024 || lineBytes > ARENA_LIMIT / 2) {
+            throw new IllegalArgumentException("a batch of " + lineBytes + " bytes: must be 1 KiB to 8 MiB");
+        }
+        this.lineBytes = lineBytes;
+        this.arena = new byte[lineBytes];
+        this.lines = new long[LINE_WORDS * 256];
+    }
+
+    // ---- what a reader does
+
+    /** The array that lines are read into, from {@link #used()} on. Replaced when {@link #reserve} grows it. */
+    public byte[] arena() {
+        return arena;
+    }
+
+    /** Where free space starts in the arena. */
+    public int used() {
+        return used;
+    }
+
+    /** How many more bytes of lines it takes before it counts as full. */
+    public int room() {
+        return Math.max(0, lineBytes - used);
+    }
+
+    /** Says that the arena's bytes up to {@code end} are in use. */
+    public void use(int end) {
+        used = end;
+    }
+
+    /** Makes the arena hold {@code bytes} more after {@link #used()}; false if that would exceed {@link #ARENA_LIMIT}. */
+    public boolean reserve(int bytes) {
+        if (used + bytes <= arena.length) {
+            return true;
+        }
+        if (bytes > ARENA_LIMIT - used) {
+            return false;
+        }
+        arena = Arrays.copyOf(arena, Math.min(ARENA_LIMIT, Math.max(used + bytes, arena.length + (arena.length >> 2))));
+        return true;
+    }
+
+    /**
+     * Adds an event of the span that {@link #endSpan} will close next.
+     *
+     * @param start index of the line's first byte in the arena
+     * @param length bytes of the line, without its end; must be valid UTF-8
+     * @param offset of the line's first byte in the source
+     * @param flags any of {@link #TRUNCATED}, {@link #MULTILINE}, {@link #INVALID_BYTES}, {@link #PARTIAL}
+     */
+    public void addLine(int start, int length, long offset, int flags) {
+        int at = count * LINE_WORDS;
+        if (at == lines.length) {
+            lines = Arrays.copyOf(lines, at * 2);
+        }
+        lines[at] = (long) start << 32 | length;
+        lines[at + 1] = offset;
+        lines[at + 2] = (long) spans.size() << 32 | flags;
+        lines[at + 3] = 0;
+        count++;
+    }
+
+    /** Closes the run of lines added since the last span. */
+    public void endSpan(Span span) {
+        spans.add(span);
+    }
+
+    /** When the first line was read, in nanoseconds since 1970: the {@code @timestamp} of events to which no processor gives one. */
+    public void readAt(long epochNanos) {
+        readAt = epochNanos;
+    }
+
+    public long readAt() {
+        return readAt;
+    }
+
+    /** The place of this batch in its output's order, given when it is handed over. */
+    public void sequence(long number) {
+        sequence = number;
+    }
+
+    public long sequence() {
+        return sequence;
+    }
+
+    // ---- what everybody sees
+
+    /** How many events stand here, dropped ones included. */
+    public int count() {
+        return count;
+    }
+
+    /** How many of them {@link Event#drop} dropped. */
+    public int dropped() {
+        return dropped;
+    }
+
+    public boolean isEmpty() {
+        return spans.isEmpty();
+    }
+
+    public List<Span> spans() {
+        return spansView;
+    }
+
+    /** Bytes that this batch keeps at the moment. */
+    public long footprint() {
+        return arena.length + 8L * (lines.length + tape.length);
+    }
+
+    // ---- for the cursor
+
+    void flag(int event, int flag) {
+        int at = event * LINE_WORDS + 2;
+        if ((flag & DROPPED) != 0 && (lines[at] & DROPPED) == 0) {
+            dropped++;
+        }
+        lines[at] |= flag;
+    }
+
+    /** Makes room for {@code words} more fields of the event, at the tape's end, and returns where they go. */
+    int extendFields(int event, int words) {
+        int at = event * LINE_WORDS + 3;
+        int start = (int) (lines[at] >>> 32);
+        int end = (int) lines[at];
+        int held = end - start;
+        boolean last = end == tapeUsed && held > 0;
+        int needed = last ? words : held + words;
+        if (tapeUsed + needed > tape.length) {
+            tape = Arrays.copyOf(tape, Math.max(tapeUsed + needed, tape.length * 2));
+        }
+        if (!last) {
+            System.arraycopy(tape, start, tape, tapeUsed, held);
+            start = tapeUsed;
+            end = tapeUsed + held;
+        }
+        tapeUsed = end + words;
+        lines[at] = (long) start << 32 | tapeUsed;
+        return end;
+    }
+
+    /** Empties the batch for its next use; what data made it grow is given up, so that one odd batch does not stay. */
+    void clear() {
+        if (arena.length > lineBytes + (lineBytes >> 2)) {
+            arena = new byte[lineBytes];
+        }
+        if (tape.length * 8L > 2L * lineBytes) {
+            tape = new long[64];
+        }
+        if (lines.length * 8L > 2L * lineBytes) {
+            lines = new long[LINE_WORDS * 256];
+        }
+        spans.clear();
+        used = 0;
+        count = 0;
+        tapeUsed = 0;
+        dropped = 0;
+        readAt = 0;
+        sequence = 0;
+    }
+}

@@ -1,0 +1,13 @@
+/**
+ * The configuration: YAML with a place for every mistake.
+ *
+ * <p><b>Enters:</b> a file and {@code -E} overrides. <b>Leaves:</b> {@link dev.tailrace.core.config.Settings}, typed and complete, or
+ * {@link dev.tailrace.core.config.Problems}, all of them at once, each with file, line and column.
+ *
+ * <p>A part of the agent declares what it takes as a {@link dev.tailrace.core.config.Section} of
+ * {@link dev.tailrace.core.config.Key}s. The declaration alone drives checking, nearest-name hints, defaults, the JSON Schema and the
+ * reference pages, so that they cannot drift apart.
+ *
+ * <p><b>Read first:</b> {@link dev.tailrace.core.config.Key}, then {@link dev.tailrace.core.config.Section#bind}.
+ */
+package dev.tailrace.core.config;

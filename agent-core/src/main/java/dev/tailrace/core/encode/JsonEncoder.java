@@ -1,0 +1,125 @@
+package dev.tailrace.core.encode;
+
+import dev.tailrace.core.batch.Batch;
+import dev.tailrace.core.batch.Event;
+import dev.tailrace.core.batch.FieldType;
+import dev.tailrace.core.batch.Fields;
+import dev.tailrace.core.batch.Slice;
+import dev.tailrace.core.batch.Source;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes events as JSON documents, one object each, with ECS names nested.
+ *
+ * <p>An event's tape is folded into a key: its field numbers, types and constants in their order, and its flags. Events with equal keys
+ * differ only in values, so the document's skeleton is made once per key, as a {@link Shape}, and kept. Not thread-safe; allocates nothing
+ * for a shape that it knows.
+ */
+public final class JsonEncoder {
+    private static final int SHAPES = 1 << 10;
+    private static final long FIELD_AND_TYPE = -1L << 48;
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+    private final Shape[] shapes = new Shape[SHAPES];
+    private final Iso8601 time = new Iso8601();
+    private final Slice line = new Slice();
+    private long[] key = new long[64];
+    private int keyLength;
+
+    /** Appends the document of the event under the cursor, without a line end. */
+    public void encode(Event event, Bytes to) {
+        Shape shape = shape(event);
+        Batch batch = event.batch();
+        int fields = event.fieldsStart();
+        for (Shape.Step step : shape.steps()) {
+            to.write(step.before());
+            switch (step.value()) {
+                case TAPE -> value(event, batch, fields + step.argument(), to);
+                case LINE -> {
+                    event.line(line);
+                    JsonText.quote(line.array(), line.start(), line.length(), to);
+                }
+                case READ_TIME -> quoted(batch.readAt(), to);
+                case OFFSET -> to.writeDecimal(event.offset());
+                case ID -> {
+                    to.write('"');
+                    writeId(event, to);
+                    to.write('"');
+                }
+                case OWN -> to.write(event.source().own()[step.argument()]);
+            }
+        }
+        to.write(shape.last());
+    }
+
+    /** Appends the event's id: what its {@code event.id} says, without quotes. */
+    public void writeId(Event event, Bytes to) {
+        if (event.get(Fields.EVENT_ID, line)) {
+            to.write(line.array(), line.start(), line.length());
+        } else {
+            to.write(event.source().idPrefix()).writeHex(event.offset());
+        }
+    }
+
+    private void value(Event event, Batch batch, int at, Bytes to) {
+        long word = event.word(at);
+        switch (Event.typeOf(word)) {
+            case TEXT -> JsonText.quote(batch.arena(), Event.startOf(word), Event.lengthOf(word), to);
+            case NUMBER, JSON -> to.write(batch.arena(), Event.startOf(word), Event.lengthOf(word));
+            case LONG -> to.writeDecimal(event.word(at + 1));
+            case DOUBLE -> decimal(Double.longBitsToDouble(event.word(at + 1)), to);
+            case TIME -> quoted(event.word(at + 1), to);
+            case NONE, CONSTANT -> throw new IllegalStateException("a shape holds constants itself");
+        }
+    }
+
+    private static void decimal(double value, Bytes to) {
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            to.writeDecimal((long) value).write('.').write('0');
+        } else if (Double.isFinite(value)) {
+            to.write(Double.toString(value).getBytes(StandardCharsets.US_ASCII));
+        } else {
+            to.write(JsonText.quote(Double.toString(value)));
+        }
+    }
+
+    private void quoted(long epochNanos, Bytes to) {
+        to.write('"');
+        time.write(epochNanos, to);
+        to.write('"');
+    }
+
+    private Shape shape(Event event) {
+        Source.Template template = event.source().template();
+        long hash = fold(event) ^ System.identityHashCode(template);
+        int slot = (int) (hash * SPREAD >>> 32) & SHAPES - 1;
+        Shape shape = shapes[slot];
+        if (shape == null || !shape.matches(template, key, keyLength)) {
+            shape = Shape.of(event, java.util.Arrays.copyOf(key, keyLength));
+            shapes[slot] = shape;
+        }
+        return shape;
+    }
+
+    /** Fills {@link #key} and returns a hash of it. */
+    private long fold(Event event) {
+        long hash = event.flags() & (Batch.READER_FLAGS | Batch.NO_MESSAGE);
+        key[0] = hash;
+        int length = 1;
+        int end = event.fieldsEnd();
+        for (int at = event.fieldsStart(); at < end; at = event.next(at)) {
+            long word = event.word(at);
+            if (Event.typeOf(word) != FieldType.CONSTANT) {
+                word &= FIELD_AND_TYPE;
+            }
+            if (length == key.length) {
+                key = java.util.Arrays.copyOf(key, length * 2);
+            }
+            key[length++] = word;
+            hash = (hash ^ word) * SPREAD;
+            hash ^= hash >>> 29;
+        }
+        keyLength = length;
+        return hash;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.tailrace.core.output;
+
+/** A receiver of events: Elasticsearch, a file, a topic. */
+public interface Output extends AutoCloseable {
+    /**
+     * Encodes and sends, and waits for the receiver's answer. Called on a virtual thread, at most {@link Delivery#maxInFlight} at a time.
+     *
+     * <p>An {@link java.io.IOException} on the way is an outcome ({@link Outcome.RetryLater}), not thrown: what is thrown is a bug, and is
+     * retried as well.
+     */
+    Outcome send(Shipment shipment) throws InterruptedException;
+
+    /** Frees what it holds; nothing is in flight any more. */
+    @Override
+    void close();
+}

@@ -1,0 +1,16 @@
+package dev.tailrace.core.output;
+
+import java.io.IOException;
+
+/** A configured, checked output that can be opened. */
+public interface OutputPlan {
+    /** How the ship duty is to treat it. */
+    Delivery delivery();
+
+    /**
+     * Opens it, and brings it back to where the registry knows it ({@link OutputContext#marks()}).
+     *
+     * @throws IOException if it cannot serve at all (a directory that cannot be written); a receiver that is down is no reason
+     */
+    Output open(OutputContext context) throws IOException;
+}

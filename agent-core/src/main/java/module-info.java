@@ -1,0 +1,27 @@
+/** The agent itself: data path, processors, ledger, registry, configuration, command line; and the ports that inputs, outputs and platforms fill. */
+module dev.tailrace.core {
+    requires transitive org.slf4j;
+    requires ch.qos.logback.classic;
+    requires ch.qos.logback.core;
+    requires info.picocli;
+    requires tools.jackson.core;
+    requires tools.jackson.databind;
+    requires tools.jackson.dataformat.yaml;
+    requires com.github.benmanes.caffeine;
+    requires org.jruby.joni;
+    requires org.jruby.jcodings;
+
+    exports dev.tailrace.core.batch;
+    exports dev.tailrace.core.config;
+    exports dev.tailrace.core.duty;
+    exports dev.tailrace.core.encode;
+    exports dev.tailrace.core.input;
+    exports dev.tailrace.core.output;
+    exports dev.tailrace.core.platform;
+    exports dev.tailrace.core.processors;
+    exports dev.tailrace.core.registry;
+
+    uses dev.tailrace.core.input.InputFactory;
+    uses dev.tailrace.core.output.OutputFactory;
+    uses dev.tailrace.core.platform.Platform;
+}

@@ -1,0 +1,6 @@
+/** Windows: file identity and the other things that only its own interfaces tell. */
+module dev.tailrace.windows {
+    requires dev.tailrace.core;
+    requires com.sun.jna;
+    requires com.sun.jna.platform;
+}
