@@ -38,6 +38,31 @@ public final class JsonText {
         return java.util.Arrays.copyOf(to.array(), to.length());
     }
 
+    /** The text of a JSON string that {@link #quote} wrote; configuration time only. */
+    static byte[] unquote(byte[] json) {
+        Bytes to = new Bytes(json.length);
+        for (int at = 1; at < json.length - 1; at++) {
+            if (json[at] != '\\') {
+                to.write(json[at]);
+            } else {
+                at++;
+                switch (json[at]) {
+                    case 'n' -> to.write('\n');
+                    case 't' -> to.write('\t');
+                    case 'r' -> to.write('\r');
+                    case 'b' -> to.write('\b');
+                    case 'f' -> to.write('\f');
+                    case 'u' -> {
+                        to.write(Integer.parseInt(new String(json, at + 1, 4, java.nio.charset.StandardCharsets.US_ASCII), 16));
+                        at += 4;
+                    }
+                    default -> to.write(json[at]);
+                }
+            }
+        }
+        return java.util.Arrays.copyOf(to.array(), to.length());
+    }
+
     /** Appends {@code count} bytes, escaped, without quotes. */
     public static void escape(byte[] from, int start, int count, Bytes to) {
         int end = start + count;

@@ -12,5 +12,6 @@
  *
  * <p><b>Read first:</b> {@link dev.tailrace.core.encode.JsonEncoder} (how a {@linkplain dev.tailrace.core.encode.Shape shape} turns the
  * nested document into copies), then {@link dev.tailrace.core.encode.JsonText} (escaping, eight bytes at a time).
+ * {@link dev.tailrace.core.encode.EventFormat} is for the texts around documents: index, topic, path.
  */
 package dev.tailrace.core.encode;
