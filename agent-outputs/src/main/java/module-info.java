@@ -4,4 +4,8 @@ module dev.tailrace.outputs {
     requires okhttp3;
     requires tools.jackson.core;
     requires tools.jackson.databind;
+
+    provides dev.tailrace.core.output.OutputFactory with
+            dev.tailrace.outputs.console.ConsoleFactory,
+            dev.tailrace.outputs.discard.DiscardFactory;
 }

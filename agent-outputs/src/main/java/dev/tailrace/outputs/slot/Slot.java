@@ -1,0 +1,44 @@
+package dev.tailrace.outputs.slot;
+
+import dev.tailrace.core.batch.Event;
+import dev.tailrace.core.encode.Bytes;
+import dev.tailrace.core.encode.JsonEncoder;
+import dev.tailrace.core.output.Shipment;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** An encoder and its buffer. Used by one thread at a time. */
+public final class Slot {
+    /** Bytes that are handed on together. */
+    public static final int PIECE = 64 * 1024;
+
+    private final JsonEncoder encoder = new JsonEncoder();
+    private final Bytes bytes = new Bytes(PIECE + PIECE / 4);
+
+    public JsonEncoder encoder() {
+        return encoder;
+    }
+
+    public Bytes bytes() {
+        return bytes;
+    }
+
+    /** Writes a shipment as NDJSON: one document a line. */
+    public void ndjson(Shipment shipment, OutputStream to) throws IOException {
+        Event event = shipment.cursor();
+        bytes.clear();
+        for (int i = shipment.first(); i >= 0; i = shipment.after(i)) {
+            encoder.encode(event.at(shipment.batch(), i), bytes);
+            bytes.write('\n');
+            if (bytes.length() >= PIECE) {
+                handOn(to);
+            }
+        }
+        handOn(to);
+    }
+
+    private void handOn(OutputStream to) throws IOException {
+        to.write(bytes.array(), 0, bytes.length());
+        bytes.clear();
+    }
+}
