@@ -1,2 +1,74 @@
-/** What the agent remembers: see the design in this file, to be written before the code. */
+/**
+ * What the agent remembers: how far each generation of each source is acknowledged, and what outputs want committed with it.
+ *
+ * <p><b>Enters:</b> messages of inputs (through {@link dev.tailrace.core.input.Memory}) and of the ship duty
+ * ({@link dev.tailrace.core.registry.Settled}). <b>Leaves:</b> entries and marks at the next start, and generation numbers.
+ *
+ * <p><b>Owner:</b> the {@link dev.tailrace.core.registry.RegistryDuty}: one thread has the state, the ledger and the files.
+ *
+ * <h2>Constraints</h2>
+ * <ol>
+ *   <li>What is remembered never runs ahead of delivery; what is written together stands or falls together.
+ *   <li>A process may die and power may go at any byte of any write. Unsynced bytes may then be missing, zero, or old garbage.
+ *   <li>Files are only appended to. Virus scanners and backups on Windows hold files that they look at, so that replacing one in place
+ *       fails at odd moments; no step here depends on a file being replaced.
+ *   <li>A generation number is never given twice within an epoch: it is part of event ids, and a second use would make a receiver drop
+ *       lines as repeats.
+ *   <li>Damage is never passed over in silence, and never stops the agent from running on what is whole.
+ *   <li>100,000 entries load in under a second, and compaction holds up nobody for longer than one slice of it.
+ * </ol>
+ *
+ * <h2>Layout</h2>
+ * A directory with, for rising numbers N in 16 hexadecimal digits,
+ * <pre>
+ * N.log        the groups written since state N
+ * N.snapshot   state N: what the logs before N add up to
+ * lock         locked by the agent that runs; its process id as text
+ * *.damaged    what a recovery set aside; never read
+ * </pre>
+ * <pre>
+ * file   = header frame*
+ * header = magic (8 bytes: "TR-LOG\r\n" or "TR-SNP\r\n") version:u32 flags:u32 number:u64 epoch (8 bytes ASCII) crc32c of these 32 bytes:u32
+ * frame  = length:u32 crc:u32 payload (length bytes, at least one)
+ * payload = change+
+ * </pre>
+ * All fixed numbers are big-endian. The header's form is the same in all versions. A frame's crc is the CRC32C of the file's number, the
+ * frame's offset in the file, the length (8 + 8 + 4 bytes) and the payload: bytes of another file or another place, which a file system may
+ * bring back after a power cut, are not taken for a frame, and neither are zeros. In a payload numbers are LEB128 varints of unsigned 64-bit
+ * values, guards are 8 bytes, text is its length and UTF-8:
+ * <pre>
+ * 1 entry     generation input name identity offset guard forgetAt changedAt note     the whole entry, new or replaced
+ * 2 position  generation offset guard changedAt                                       a known entry moved
+ * 3 gone      generation
+ * 4 mark      output key value                                                        an empty value removes the key
+ * 5 next      n                                                                       all numbers below n may have been given
+ * 6 end       entries                                                                 last change of a snapshot
+ * </pre>
+ * The version is 1. A file of a newer version is refused, and nothing is touched.
+ *
+ * <h2>Rules</h2>
+ * <ol>
+ *   <li><b>One frame of a log is one group</b>: everything of the messages that the duty found in its inbox, positions and marks alike. It
+ *       is written with one append; if that fails, the log is cut back to the group before, and the same group is tried again until
+ *       there is room. Meanwhile no further message is taken and nothing is answered.
+ *   <li><b>Sync</b> is {@code registry.sync} ({@link dev.tailrace.core.registry.SyncPolicy}). A group that gives generations, or takes
+ *       entries away, is forced to the disk under any policy, and only then is the number told. After a failed sync nobody knows
+ *       what the disk holds: the log is given up and the state goes into a new snapshot and log.
+ *   <li><b>Compaction</b> from N to M (above all numbers in use): force N.log; create M.log, force it, and append only to it from then on;
+ *       write M.snapshot, the state as of that moment, in slices between groups, each forced; its end record makes it valid. Then what
+ *       is older than the pair before is deleted: the last pair but one stays, in case M.snapshot cannot be read one day. If it
+ *       fails on the way, the snapshot before and the logs since remain the truth, and it is tried again later.
+ *   <li><b>Recovery</b>: the newest valid snapshot S (all frames whole, an end record that agrees), or failing that a log that starts
+ *       empty (flag 1: the first one of an epoch); then the groups of S.log and of each following log, as long as frames are whole. What
+ *       follows the first damage is set aside: the rest of that log is copied to {@code N.log.OFFSET.damaged} and cut off, later logs are
+ *       renamed to {@code M.log.damaged}. The generation counter skips as many numbers as bytes were lost, as each number given
+ *       took more than a byte. A log that is missing altogether skips a million.
+ *   <li>A damaged snapshot whose predecessor and logs are whole loses nothing: it is an interrupted compaction, reported, and deleted by the next one.
+ *   <li>If no state can be read, everything is renamed to {@code *.damaged} and a registry with another epoch is born: lines may arrive
+ *       again, under other ids, and none is lost. The same if there is nothing but such remains.
+ *   <li>Readers need no lock: they do the same without repairing, and start over if a file goes away under them.
+ * </ol>
+ *
+ * <p><b>Read first:</b> this page, then {@link dev.tailrace.core.registry.RegistryDuty}.
+ */
 package dev.tailrace.core.registry;
