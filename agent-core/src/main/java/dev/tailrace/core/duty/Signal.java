@@ -27,7 +27,7 @@ public final class Signal {
     }
 
     /** Sleeps until raised, interrupted, or {@code nanos} have passed; may return early. */
-    void await(long nanos) {
+    public void await(long nanos) {
         waiter = Thread.currentThread();
         try {
             if (!raised.get()) {

@@ -17,7 +17,7 @@ public interface Outlet {
      */
     boolean wants(long since, long now);
 
-    /** When {@link #wants} may turn true by the passing of time. */
+    /** When {@link #wants} will turn true by the passing of time; {@link dev.tailrace.core.duty.Duty#NEVER} if only a signal can bring it. */
     long wantsAt(long since);
 
     /** Hands a batch over; it belongs to the pipeline from now on. Never blocks. */

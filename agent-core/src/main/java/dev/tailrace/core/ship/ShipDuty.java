@@ -1,0 +1,319 @@
+package dev.tailrace.core.ship;
+
+import dev.tailrace.core.batch.Batch;
+import dev.tailrace.core.batch.BatchPool;
+import dev.tailrace.core.batch.Tally;
+import dev.tailrace.core.duty.Duty;
+import dev.tailrace.core.duty.Offload;
+import dev.tailrace.core.duty.Signal;
+import dev.tailrace.core.output.Delivery;
+import dev.tailrace.core.output.Outcome;
+import dev.tailrace.core.output.Output;
+import dev.tailrace.core.output.OutputContext;
+import dev.tailrace.core.output.Shipment;
+import dev.tailrace.core.registry.Settled;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ships one output's parcels: slots, retries, splits, dead letters, and the message to the registry when a parcel has settled. */
+public final class ShipDuty implements Duty {
+    /**
+     * What the duty works with.
+     *
+     * @param context the output's name, clock and data directory
+     * @param output the receiver
+     * @param delivery how it wants to be treated
+     * @param offload where calls to the receiver run
+     * @param positions is told of each settled parcel
+     * @param signal raised when something comes back or comes in
+     * @param onFree called when a slot has become free: inputs with a batch that is not full look again
+     * @param random for the jitter of pauses
+     */
+    public record Gear(
+            OutputContext context,
+            Output output,
+            Delivery delivery,
+            Offload offload,
+            Positions positions,
+            Signal signal,
+            Runnable onFree,
+            RandomGenerator random) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(ShipDuty.class);
+    /** A pause no shorter than this after a bug or a full disk, whatever the configuration says. */
+    private static final long REPEATED_TROUBLE = 1_000_000_000L;
+
+    private final Gear gear;
+    private final Backoff backoff;
+    private final DeadLetters deadLetters;
+    private final Queue<Parcel> inbox = new ConcurrentLinkedQueue<>();
+    private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+
+    /** Parcels that came in, by their place in the lane. */
+    private final PriorityQueue<Parcel> arrived = new PriorityQueue<>(Comparator.comparingLong(parcel -> parcel.batch().sequence()));
+    /** What goes out next, before anything that arrived: retries and halves. */
+    private final ArrayDeque<Consignment> first = new ArrayDeque<>();
+    /** Refusals that could not be written yet. */
+    private final ArrayDeque<Refusal> unwritten = new ArrayDeque<>();
+
+    private long nextSequence;
+    private int inFlight;
+    private long pausedUntil = Long.MIN_VALUE;
+    private volatile ShipState state = ShipState.IDLE;
+
+    /** Part of a parcel that is sent as one. */
+    private record Consignment(Way way, Shipment shipment) {}
+
+    private record Answer(Consignment consignment, Outcome outcome, Throwable thrown) {}
+
+    private record Refusal(Consignment consignment, List<Outcome.Rejection> rejections) {}
+
+    /** A parcel's way until it settles. */
+    private static final class Way {
+        final Parcel parcel;
+        final Map<String, String> marks = new HashMap<>();
+        int open = 1;
+        int deadLettered;
+
+        Way(Parcel parcel) {
+            this.parcel = parcel;
+        }
+    }
+
+    public ShipDuty(Gear gear) {
+        this.gear = gear;
+        Delivery delivery = gear.delivery();
+        this.backoff = new Backoff(delivery.backoffInit(), delivery.backoffMax(), gear.random());
+        String file = delivery.deadLetter() == null ? "dead-letter/" + gear.context().name() + ".ndjson" : delivery.deadLetter();
+        this.deadLetters = new DeadLetters(gear.context().data().resolve(Path.of(file)), gear.context());
+    }
+
+    /** Takes a parcel; from any thread. */
+    public void accept(Parcel parcel) {
+        inbox.add(parcel);
+        gear.signal().raise();
+    }
+
+    /** What it is at: for inputs that ask whether a slot is free, and for status. From any thread. */
+    public ShipState state() {
+        return state;
+    }
+
+    @Override
+    public String name() {
+        return "ship-" + gear.context().name();
+    }
+
+    @Override
+    public int work(long now) {
+        int done = 0;
+        for (Answer answer = answers.poll(); answer != null; answer = answers.poll()) {
+            inFlight--;
+            settle(answer, now);
+            done++;
+        }
+        for (Parcel parcel = inbox.poll(); parcel != null; parcel = inbox.poll()) {
+            arrived.add(parcel);
+            done++;
+        }
+        if (now >= pausedUntil && !gear.positions().canRemember()) {
+            pause(now, REPEATED_TROUBLE, "read positions cannot be saved");
+        }
+        if (now >= pausedUntil) {
+            writeRefusals(now);
+            while (now >= pausedUntil && inFlight < gear.delivery().maxInFlight()) {
+                Consignment next = next();
+                if (next == null) {
+                    break;
+                }
+                send(next);
+                done++;
+            }
+        }
+        publish(now);
+        return done;
+    }
+
+    @Override
+    public long due(long now) {
+        return pausedUntil > now && (!first.isEmpty() || !arrived.isEmpty() || !unwritten.isEmpty()) ? pausedUntil : NEVER;
+    }
+
+    @Override
+    public void close() {
+        try {
+            deadLetters.close();
+        } catch (IOException e) {
+            LOG.warn("output {}: closing the dead letters: {}", gear.context().name(), e.toString());
+        }
+    }
+
+    private Consignment next() {
+        Consignment waiting = first.pollFirst();
+        if (waiting != null) {
+            return waiting;
+        }
+        boolean inOrder = gear.delivery().maxInFlight() == 1;
+        while (!arrived.isEmpty() && (!inOrder || arrived.peek().batch().sequence() == nextSequence)) {
+            Parcel parcel = arrived.poll();
+            nextSequence = parcel.batch().sequence() + 1;
+            Way way = new Way(parcel);
+            Shipment shipment = Shipment.of(parcel.batch(), gear.context().fields());
+            if (shipment.first() >= 0) {
+                return new Consignment(way, shipment);
+            }
+            finish(way);
+        }
+        return null;
+    }
+
+    private void send(Consignment consignment) {
+        inFlight++;
+        gear.offload()
+                .run(name(), () -> gear.output().send(consignment.shipment()), (outcome, thrown) -> {
+                    answers.add(new Answer(consignment, outcome, thrown));
+                    gear.signal().raise();
+                });
+    }
+
+    private void settle(Answer answer, long now) {
+        Consignment consignment = answer.consignment();
+        if (answer.thrown() != null) {
+            LOG.error("output {}: sending failed unexpectedly, will be tried again", gear.context().name(), answer.thrown());
+            again(consignment.shipment().events(), consignment);
+            pause(now, Math.max(backoff.next(), REPEATED_TROUBLE), answer.thrown().toString());
+            return;
+        }
+        switch (answer.outcome()) {
+            case Outcome.Delivered delivered -> {
+                backoff.reset();
+                consignment.way().marks.putAll(delivered.marks());
+                part(consignment.way());
+            }
+            case Outcome.Rejected rejected -> {
+                backoff.reset();
+                refuse(consignment, rejected.events(), now);
+            }
+            case Outcome.RetryLater later -> {
+                if (!later.rejected().isEmpty()) {
+                    consignment.way().open++;
+                    refuse(consignment, later.rejected(), now);
+                }
+                again(later.events(), consignment);
+                long wait = later.after().isPresent() ? later.after().get().toNanos() : backoff.next();
+                pause(now, wait, later.reason());
+            }
+            case Outcome.Split split -> split(consignment, split.reason(), now);
+        }
+    }
+
+    private void again(BitSet events, Consignment consignment) {
+        first.addFirst(new Consignment(consignment.way(), consignment.shipment().only(events)));
+    }
+
+    private void split(Consignment consignment, String reason, long now) {
+        BitSet events = consignment.shipment().events();
+        int count = events.cardinality();
+        if (count == 1) {
+            refuse(consignment, List.of(new Outcome.Rejection(events.nextSetBit(0), 413, reason)), now);
+            return;
+        }
+        BitSet rear = (BitSet) events.clone();
+        int left = count / 2;
+        for (int event = events.nextSetBit(0); left > 0; event = events.nextSetBit(event + 1), left--) {
+            rear.clear(event);
+        }
+        events.andNot(rear);
+        consignment.way().open++;
+        again(rear, consignment);
+        again(events, consignment);
+    }
+
+    private void refuse(Consignment consignment, List<Outcome.Rejection> rejections, long now) {
+        unwritten.add(new Refusal(consignment, rejections));
+        writeRefusals(now);
+    }
+
+    private void writeRefusals(long now) {
+        while (!unwritten.isEmpty()) {
+            Refusal refusal = unwritten.peek();
+            Way way = refusal.consignment().way();
+            try {
+                long length = deadLetters.write(refusal.consignment().shipment(), refusal.rejections());
+                way.marks.put(DeadLetters.MARK, Long.toString(length));
+            } catch (IOException e) {
+                pause(now, Math.max(backoff.next(), REPEATED_TROUBLE), "dead letters cannot be written: " + e);
+                return;
+            }
+            unwritten.remove();
+            way.deadLettered += refusal.rejections().size();
+            Outcome.Rejection sample = refusal.rejections().getFirst();
+            LOG.warn(
+                    "output {}: {} event(s) refused and kept as dead letters, the first for: {} {}",
+                    gear.context().name(),
+                    refusal.rejections().size(),
+                    sample.status(),
+                    sample.reason());
+            part(way);
+        }
+    }
+
+    private void part(Way way) {
+        if (--way.open == 0) {
+            finish(way);
+        }
+    }
+
+    private void finish(Way way) {
+        Batch batch = way.parcel.batch();
+        int read = 0;
+        int filtered = 0;
+        for (var span : batch.spans()) {
+            read += span.events();
+            filtered += span.filtered();
+        }
+        int dropped = filtered + batch.dropped();
+        Tally tally = way.parcel.tally();
+        tally.settled(read - dropped - way.deadLettered, dropped, way.deadLettered);
+        gear.positions().settled(new Settled(List.copyOf(batch.spans()), gear.context().name(), Map.copyOf(way.marks)));
+        BatchPool pool = way.parcel.pool();
+        pool.release(batch);
+    }
+
+    private void pause(long now, long nanos, String reason) {
+        pausedUntil = Math.max(pausedUntil, now + nanos);
+        String first = state.trouble();
+        if (first == null || !first.equals(reason)) {
+            LOG.warn("output {}: {}; trying again in {} ms", gear.context().name(), reason, nanos / 1_000_000);
+        }
+        state = new ShipState(false, inFlight, backoff.failures(), reason, gear.context().clock().epochMillis());
+    }
+
+    private void publish(long now) {
+        boolean free = now >= pausedUntil && inFlight < gear.delivery().maxInFlight() && first.isEmpty() && arrived.isEmpty();
+        ShipState before = state;
+        boolean recovered = before.trouble() != null && backoff.failures() == 0 && unwritten.isEmpty() && now >= pausedUntil;
+        if (recovered) {
+            LOG.info("output {}: delivering again", gear.context().name());
+        }
+        if (recovered || free != before.free() || inFlight != before.inFlight()) {
+            String trouble = recovered ? null : before.trouble();
+            state = new ShipState(free, inFlight, backoff.failures(), trouble, before.since());
+        }
+        if (free && !before.free()) {
+            gear.onFree().run();
+        }
+    }
+}
