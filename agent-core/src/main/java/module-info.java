@@ -10,11 +10,13 @@ module dev.tailrace.core {
     requires com.github.benmanes.caffeine;
     requires org.jruby.joni;
     requires org.jruby.jcodings;
+    requires opensearch.grok;
 
     exports dev.tailrace.core.batch;
     exports dev.tailrace.core.config;
     exports dev.tailrace.core.duty;
     exports dev.tailrace.core.encode;
+    exports dev.tailrace.core.grok;
     exports dev.tailrace.core.input;
     exports dev.tailrace.core.output;
     exports dev.tailrace.core.platform;

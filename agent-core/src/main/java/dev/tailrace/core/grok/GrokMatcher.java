@@ -1,0 +1,94 @@
+package dev.tailrace.core.grok;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Matches lines against a {@link GrokPattern} and holds where the captures of the last match stand. For one thread.
+ *
+ * <p>An expression may match anywhere in the line. A capture that stands in the pattern several times has the value of the first of its
+ * groups that took part in the match, even if that is empty: as in Elasticsearch.
+ */
+public final class GrokMatcher {
+    private final Candidate[] candidates;
+    private final int[] slots;
+    private final ValidUtf8 valid = new ValidUtf8();
+    private int matched = -1;
+
+    /**
+     * An expression that may match.
+     *
+     * @param matcher runs it
+     * @param positions where its captures stand among those of the whole pattern
+     */
+    record Candidate(LineMatcher matcher, int[] positions, int[] found) {
+        Candidate(LineMatcher matcher, int[] positions) {
+            this(matcher, positions, new int[2 * positions.length]);
+        }
+    }
+
+    GrokMatcher(List<Candidate> candidates, int captures) {
+        this.candidates = candidates.toArray(Candidate[]::new);
+        this.slots = new int[2 * captures];
+    }
+
+    /**
+     * Tries the expressions in order on the bytes from {@code from} to {@code to}. Bytes that are no UTF-8 count as one replacement
+     * character each. Allocates nothing, unless an expression runs on Joni or bytes are no UTF-8.
+     *
+     * @return {@link Result#BUDGET_EXCEEDED} if an expression ran out of its budget and no later one matched
+     */
+    public Result match(byte[] utf8, int from, int to) {
+        if (valid.check(utf8, from, to)) {
+            return tryAll(utf8, from, to);
+        }
+        Result result = tryAll(valid.repaired(), 0, valid.repairedLength());
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = slots[i] < 0 ? -1 : valid.original(slots[i]);
+        }
+        return result;
+    }
+
+    private Result tryAll(byte[] utf8, int from, int to) {
+        Result result = Result.NO_MATCH;
+        Arrays.fill(slots, -1);
+        matched = -1;
+        for (int i = 0; i < candidates.length; i++) {
+            Candidate candidate = candidates[i];
+            switch (candidate.matcher.match(utf8, from, to, candidate.found)) {
+                case MATCH -> {
+                    matched = i;
+                    keep(candidate);
+                    return Result.MATCH;
+                }
+                case BUDGET_EXCEEDED -> result = Result.BUDGET_EXCEEDED;
+                case NO_MATCH -> {}
+            }
+        }
+        return result;
+    }
+
+    private void keep(Candidate candidate) {
+        int[] positions = candidate.positions;
+        int[] found = candidate.found;
+        for (int i = 0; i < positions.length; i++) {
+            slots[2 * positions[i]] = found[2 * i];
+            slots[2 * positions[i] + 1] = found[2 * i + 1];
+        }
+    }
+
+    /** Which expression matched, from 0; -1 if none did. */
+    public int matched() {
+        return matched;
+    }
+
+    /** Index of the first byte of capture {@code i} of {@link GrokPattern#captures} in the array matched last, or -1 if it took no part. */
+    public int start(int i) {
+        return slots[2 * i];
+    }
+
+    /** Index just past its last byte, or -1. */
+    public int end(int i) {
+        return slots[2 * i + 1];
+    }
+}

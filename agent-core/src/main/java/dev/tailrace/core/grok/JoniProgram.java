@@ -1,0 +1,76 @@
+package dev.tailrace.core.grok;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jcodings.specific.UTF8Encoding;
+import org.joni.Matcher;
+import org.joni.Option;
+import org.joni.Regex;
+import org.joni.Region;
+import org.joni.WarnCallback;
+import org.joni.exception.JOniException;
+
+/** An expression compiled by Joni. Thread-safe. */
+final class JoniProgram {
+    /** How long a line may keep Joni busy, in nanoseconds; Joni looks at the time every few thousand steps. */
+    private static final long BUDGET_NANOS = 10_000_000;
+
+    private final Regex regex;
+    private final int[][] groups;
+
+    private JoniProgram(Regex regex, int[][] groups) {
+        this.regex = regex;
+        this.groups = groups;
+    }
+
+    static JoniProgram compile(Expansion expansion) {
+        byte[] utf8 = expansion.regex().getBytes(StandardCharsets.UTF_8);
+        try {
+            Regex regex = new Regex(utf8, 0, utf8.length, Option.NONE, UTF8Encoding.INSTANCE, WarnCallback.NONE);
+            int[][] groups = new int[expansion.captures().size()][];
+            regex.namedBackrefIterator().forEachRemaining(entry -> {
+                String name = new String(entry.name, entry.nameP, entry.nameEnd - entry.nameP, StandardCharsets.UTF_8);
+                groups[Integer.parseInt(name.substring(1))] = entry.getBackRefs();
+            });
+            return new JoniProgram(regex, groups);
+        } catch (JOniException e) {
+            throw new GrokException(e.getMessage() + " in the pattern " + expansion.expression(), 0, List.of());
+        }
+    }
+
+    LineMatcher matcher() {
+        return this::match;
+    }
+
+    private Result match(byte[] utf8, int from, int to, int[] slots) {
+        Matcher matcher = regex.matcher(utf8, from, to, BUDGET_NANOS);
+        int found;
+        try {
+            found = matcher.searchInterruptible(from, to, Option.NONE);
+        } catch (org.joni.exception.TimeoutException e) {
+            return Result.BUDGET_EXCEEDED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Result.BUDGET_EXCEEDED;
+        }
+        if (found < 0) {
+            return Result.NO_MATCH;
+        }
+        Region region = matcher.getRegion();
+        for (int i = 0; i < groups.length; i++) {
+            int group = region == null ? -1 : participant(region, groups[i]);
+            slots[2 * i] = group < 0 ? -1 : from + region.getBeg(group);
+            slots[2 * i + 1] = group < 0 ? -1 : from + region.getEnd(group);
+        }
+        return Result.MATCH;
+    }
+
+    private static int participant(Region region, int[] groups) {
+        for (int group : groups) {
+            if (region.getBeg(group) >= 0) {
+                return group;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.tailrace.core.grok;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class GrokLibraryTest {
+    private final GrokLibrary library = GrokLibrary.of(PatternSet.LEGACY);
+
+    @ParameterizedTest
+    @EnumSource
+    void everyNameOfASetCompiles(PatternSet set) {
+        GrokLibrary each = GrokLibrary.of(set);
+        assertThat(each.names()).hasSizeGreaterThan(300);
+        each.names().forEach(name -> each.compile("%{" + name + ":it}"));
+    }
+
+    @Test
+    void capturesAreNamedTypedAndNested() {
+        GrokPattern pattern = library.compile("%{INT:a:int} %{WORD:[b][c]} %{WORD:d.e} (?<[f][g]>x) (?<h>y) %{NUMBER:[i][j]:float}");
+        assertThat(pattern.captures())
+                .containsExactly(
+                        new Capture("a", CaptureType.INT),
+                        new Capture("b.c", CaptureType.STRING),
+                        new Capture("d.e", CaptureType.STRING),
+                        new Capture("f.g", CaptureType.STRING),
+                        new Capture("h", CaptureType.STRING),
+                        new Capture("i.j", CaptureType.FLOAT));
+        assertThat(match(pattern, "..12 bee e x y 1.5!"))
+                .isEqualTo(Map.of("a", "12", "b.c", "bee", "d.e", "e", "f.g", "x", "h", "y", "i.j", "1.5"));
+    }
+
+    @Test
+    void anUnknownNameIsToldWithItsPathAndTheNearestKnownOne() {
+        GrokLibrary more = library.with(Map.of("OUTER", "a %{INNER:x}", "INNER", "%{HTTPDAT}"));
+        assertThatThrownBy(() -> more.compile("%{OUTER}"))
+                .isInstanceOf(GrokException.class)
+                .hasMessage("unknown pattern 'HTTPDAT'; did you mean 'HTTPDATE'? (in OUTER > INNER)");
+    }
+
+    @Test
+    void aCycleIsToldWithItsPath() {
+        GrokLibrary more = library.with(Map.of("A", "x%{B}", "B", "%{C}", "C", "%{A:again}"));
+        assertThatThrownBy(() -> more.compile("%{A}")).hasMessage("the pattern 'A' refers to itself (in A > B > C > A)");
+    }
+
+    @Test
+    void anUnknownTypeAndABrokenRegexAreTold() {
+        assertThatThrownBy(() -> library.compile("%{INT:a:integer}")).hasMessageContaining("unknown type 'integer'");
+        assertThatThrownBy(() -> library.compile("(%{INT:a}")).isInstanceOf(GrokException.class).hasMessageContaining("(%{INT:a}");
+    }
+
+    @Test
+    void theFirstExpressionThatMatchesGivesTheCaptures() {
+        GrokPattern pattern = library.compile(List.of("^%{INT:number}$", "^%{WORD:word}$", "%{GREEDYDATA:rest}"));
+        assertThat(match(pattern, "12")).isEqualTo(Map.of("number", "12"));
+        assertThat(match(pattern, "twelve")).isEqualTo(Map.of("word", "twelve"));
+        assertThat(match(pattern, "1 2")).isEqualTo(Map.of("rest", "1 2"));
+    }
+
+    @Test
+    void aFieldCapturedTwiceHasTheFirstThatTookPart() {
+        GrokPattern pattern = library.compile("^(?:a=%{INT:n}|b=%{INT:n})(?: %{INT:n})?");
+        assertThat(match(pattern, "b=7 8")).isEqualTo(Map.of("n", "7"));
+    }
+
+    @Test
+    void filesOfPatternsAreRead() {
+        GrokLibrary more = library.withFile(List.of("# mine", "", "POSTFIX_ID [0-9A-F]{10,11}", "  WHO   me too "));
+        assertThat(more.definition("WHO")).isEqualTo("me too ");
+        assertThat(match(more.compile("%{POSTFIX_ID:id}:"), "at BEF25A72965: x")).isEqualTo(Map.of("id", "BEF25A72965"));
+    }
+
+    @Test
+    void bytesThatAreNoUtf8CountAsOneCharacterEach() {
+        byte[] line = {'a', (byte) 0xFF, (byte) 0xC3, 'b', (byte) 0xE4, (byte) 0xB8, 'c'};
+        GrokMatcher matcher = library.compile("a(?<x>..)b(?<y>.*)c").newMatcher();
+        assertThat(matcher.match(line, 0, line.length)).isEqualTo(Result.MATCH);
+        assertThat(List.of(matcher.start(0), matcher.end(0), matcher.start(1), matcher.end(1))).containsExactly(1, 3, 4, 6);
+    }
+
+    static Map<String, String> match(GrokPattern pattern, String line) {
+        byte[] utf8 = ("<<" + line + ">>").getBytes(StandardCharsets.UTF_8);
+        GrokMatcher matcher = pattern.newMatcher();
+        if (matcher.match(utf8, 2, utf8.length - 2) != Result.MATCH) {
+            return null;
+        }
+        Map<String, String> found = new LinkedHashMap<>();
+        for (int i = 0; i < pattern.captures().size(); i++) {
+            if (matcher.start(i) >= 0) {
+                String value = new String(utf8, matcher.start(i), matcher.end(i) - matcher.start(i), StandardCharsets.UTF_8);
+                found.put(pattern.captures().get(i).field(), value);
+            }
+        }
+        return found;
+    }
+}
