@@ -7,5 +7,6 @@ module dev.tailrace.outputs {
 
     provides dev.tailrace.core.output.OutputFactory with
             dev.tailrace.outputs.console.ConsoleFactory,
-            dev.tailrace.outputs.discard.DiscardFactory;
+            dev.tailrace.outputs.discard.DiscardFactory,
+            dev.tailrace.outputs.file.FileOutputFactory;
 }

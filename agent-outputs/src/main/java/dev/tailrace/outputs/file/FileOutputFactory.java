@@ -1,0 +1,68 @@
+package dev.tailrace.outputs.file;
+
+import dev.tailrace.core.config.Key;
+import dev.tailrace.core.config.Section;
+import dev.tailrace.core.config.Settings;
+import dev.tailrace.core.encode.EventFormat;
+import dev.tailrace.core.output.Delivery;
+import dev.tailrace.core.output.DeliveryKeys;
+import dev.tailrace.core.output.Output;
+import dev.tailrace.core.output.OutputContext;
+import dev.tailrace.core.output.OutputFactory;
+import dev.tailrace.core.output.OutputPlan;
+import java.io.IOException;
+
+/** {@code type: file}. */
+public final class FileOutputFactory implements OutputFactory {
+    private static final Key<String> PATH =
+            Key.string("path").required().doc("File that events go to; may hold %{+yyyy-MM-dd} and %{[field]}.");
+    private static final Key<Long> ROTATE_SIZE =
+            Key.size("rotate_size").or("0").doc("Size at which the next file is begun (events.1.ndjson, events.2.ndjson, ...); 0: never.");
+    private static final Key<Integer> KEEP =
+            Key.integer("keep", 0, Integer.MAX_VALUE).or("0").doc("How many files of a series stay, the newest; 0: all.");
+    private static final Key<FileOptions.Sync> SYNC = Key.choice("sync", FileOptions.Sync.class)
+            .or("batch")
+            .doc("batch: on disk before it counts as delivered; os: when the system thinks fit, which a power cut may undo.");
+    private static final DeliveryKeys DELIVERY = DeliveryKeys.inOrder();
+    private static final Section SECTION = DELIVERY.addTo(Section.of("output 'file'", PATH, ROTATE_SIZE, KEEP, SYNC));
+
+    private record Plan(Delivery delivery, FileOptions options) implements OutputPlan {
+        @Override
+        public Output open(OutputContext context) throws IOException {
+            return FileOutput.open(options, context, new SystemDisk());
+        }
+    }
+
+    @Override
+    public String type() {
+        return "file";
+    }
+
+    @Override
+    public Section section() {
+        return SECTION;
+    }
+
+    @Override
+    public OutputPlan configure(Settings settings) {
+        return new Plan(
+                DELIVERY.read(settings),
+                new FileOptions(path(settings), settings.get(ROTATE_SIZE), settings.get(KEEP), settings.get(SYNC)));
+    }
+
+    private static EventFormat path(Settings settings) {
+        String path = settings.get(PATH);
+        if (path == null || path.isBlank()) {
+            if (path != null) {
+                settings.error(PATH, "'path' is empty");
+            }
+            return null;
+        }
+        try {
+            return EventFormat.parse(path);
+        } catch (IllegalArgumentException e) {
+            settings.error(PATH, e.getMessage());
+            return null;
+        }
+    }
+}

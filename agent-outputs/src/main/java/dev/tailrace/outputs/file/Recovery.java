@@ -1,0 +1,52 @@
+package dev.tailrace.outputs.file;
+
+import dev.tailrace.outputs.file.Births.Birth;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings files back to what is committed: decides first, then does. */
+final class Recovery {
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+    private Recovery() {}
+
+    /** The length that each file must not exceed; -1: it must not be there. */
+    static Map<Path, Long> baselines(Mark mark, List<Birth> births, String epoch) {
+        Map<Path, Long> baselines = new LinkedHashMap<>(mark.lengths());
+        for (Birth birth : births) {
+            if (birth.epoch().equals(epoch) && birth.number() >= mark.births()) {
+                baselines.putIfAbsent(birth.file(), birth.length());
+            }
+        }
+        return baselines;
+    }
+
+    /** The number from which births may be counted on. */
+    static long nextBirth(Mark mark, List<Birth> births) {
+        return births.stream().mapToLong(birth -> birth.number() + 1).reduce(mark.births(), Math::max);
+    }
+
+    /** Cuts what lies beyond. */
+    static void cut(Map<Path, Long> baselines, Disk disk) throws IOException {
+        for (var each : baselines.entrySet()) {
+            Path file = each.getKey();
+            long size = disk.size(file);
+            long baseline = each.getValue();
+            if (baseline < 0 && size >= 0) {
+                LOG.info("{}: takes back {} bytes that were never committed; they come again", file, size);
+                disk.delete(file);
+                disk.forceDirectory(file.getParent());
+            } else if (size > baseline) {
+                LOG.info("{}: takes back {} bytes beyond {}, which were never committed; they come again", file, size - baseline, baseline);
+                disk.cut(file, baseline);
+            } else if (size >= 0 && size < baseline) {
+                LOG.warn("{}: is {} bytes long, {} were committed: what is missing was taken away or not yet on disk", file, size, baseline);
+            }
+        }
+    }
+}
