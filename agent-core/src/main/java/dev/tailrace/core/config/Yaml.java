@@ -11,7 +11,7 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /** YAML text to {@link Node}s with places. Jackson reads the tokens. */
-final class Yaml {
+public final class Yaml {
     private static final YAMLFactory FACTORY = new YAMLFactory();
 
     private final String file;
@@ -23,7 +23,7 @@ final class Yaml {
     }
 
     /** The root of a document, or null with the mistake in {@code problems}. */
-    static Node parse(String file, String text, Problems problems) {
+    public static Node parse(String file, String text, Problems problems) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             Yaml yaml = new Yaml(file, parser);
             if (parser.nextToken() == null) {

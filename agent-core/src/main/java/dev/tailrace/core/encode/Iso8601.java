@@ -9,14 +9,14 @@ import java.time.format.DateTimeFormatter;
  * Instants as {@code 2026-11-21T04:00:52.123Z}: three digits of a second, nine if there is more to say. Remembers the second it wrote last.
  * Not thread-safe.
  */
-final class Iso8601 {
+public final class Iso8601 {
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.").withZone(ZoneOffset.UTC);
     private static final long NANOS = 1_000_000_000;
 
     private long second = Long.MIN_VALUE;
     private byte[] text = {};
 
-    void write(long epochNanos, Bytes to) {
+    public void write(long epochNanos, Bytes to) {
         long now = Math.floorDiv(epochNanos, NANOS);
         if (now != second) {
             second = now;

@@ -1,0 +1,40 @@
+package dev.tailrace.core.processors;
+
+import dev.tailrace.core.batch.Constant;
+import dev.tailrace.core.processors.condition.ConditionPlan;
+import java.util.List;
+
+/** The compiled steps of one input, from which each worker gets a chain of its own. Thread-safe. */
+public final class ChainPlan {
+    /** No steps: events pass as they are. */
+    public static final ChainPlan EMPTY = new ChainPlan(List.of());
+
+    private final List<Step> steps;
+
+    ChainPlan(List<Step> steps) {
+        this.steps = List.copyOf(steps);
+    }
+
+    /**
+     * A step as it was compiled.
+     *
+     * @param when null: always
+     * @param onFailure tags for events that the processor could not work on
+     */
+    record Step(ConditionPlan when, ProcessorPlan processor, List<Constant> onFailure) {}
+
+    /** True if there is nothing to run. */
+    public boolean isEmpty() {
+        return steps.isEmpty();
+    }
+
+    /** A chain for one worker. */
+    public ProcessorChain instantiate() {
+        return new ProcessorChain(steps.stream()
+                .map(step -> new ProcessorChain.Step(
+                        step.when == null ? null : step.when.instantiate(),
+                        step.processor.instantiate(),
+                        step.onFailure.toArray(Constant[]::new)))
+                .toArray(ProcessorChain.Step[]::new));
+    }
+}
