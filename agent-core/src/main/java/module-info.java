@@ -6,7 +6,7 @@ module dev.tailrace.core {
     requires info.picocli;
     requires tools.jackson.core;
     requires tools.jackson.databind;
-    requires tools.jackson.dataformat.yaml;
+    requires org.snakeyaml.engine;
     requires com.github.benmanes.caffeine;
     requires org.jruby.joni;
     requires org.jruby.jcodings;

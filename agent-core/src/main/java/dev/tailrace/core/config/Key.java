@@ -41,7 +41,7 @@ public final class Key<T> {
     }
 
     private static <T> Key<T> scalar(String name, ValueType type, Function<String, T> parse) {
-        return of(name, type, (node, problems) -> Values.scalar(node, type, parse, problems));
+        return of(name, type, (node, problems) -> Values.scalar(name, node, type, parse, problems));
     }
 
     public static Key<String> string(String name) {
@@ -92,7 +92,7 @@ public final class Key<T> {
         return of(
                 name,
                 new ValueType.ListOf(item),
-                (node, problems) -> Values.list(node, each -> Values.scalar(each, item, parse, problems)));
+                (node, problems) -> Values.list(node, each -> Values.scalar(name, each, item, parse, problems)));
     }
 
     /** Names and texts, in order. */
@@ -101,7 +101,7 @@ public final class Key<T> {
                 name,
                 new ValueType.MapOf(new ValueType.Text()),
                 (node, problems) ->
-                        Values.map(node, problems, each -> Values.scalar(each, new ValueType.Text(), text -> text, problems)));
+                        Values.map(name, node, problems, each -> Values.scalar(name, each, new ValueType.Text(), text -> text, problems)));
     }
 
     /** Settings of their own below this key. */

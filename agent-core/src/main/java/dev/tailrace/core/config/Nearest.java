@@ -12,6 +12,7 @@ public final class Nearest {
     public static Optional<String> of(String written, Collection<String> known) {
         int limit = Math.max(1, written.length() / 3);
         return known.stream()
+                .filter(each -> Math.abs(each.length() - written.length()) <= limit)
                 .filter(each -> distance(written, each) <= limit)
                 .min(Comparator.comparingInt(each -> distance(written, each)));
     }
@@ -22,7 +23,7 @@ public final class Nearest {
     }
 
     static String unknownKey(String section, String written, Collection<String> known) {
-        return section + ": unknown key '" + written + '\'' + hint(written, known);
+        return section + ": unknown key " + Quoted.of(written) + hint(written, known);
     }
 
     static int distance(String a, String b) {

@@ -10,6 +10,16 @@ public sealed interface Node {
     /** What people call this kind of value. */
     String kind();
 
+    /** The value as JSON: plain scalars are numbers, booleans and null where JSON would have them so; everything else is text. */
+    default String json() {
+        return JsonForm.of(this);
+    }
+
+    /** True if there is no value: nothing, {@code ~} or {@code null} without quotes. */
+    default boolean isNothing() {
+        return this instanceof ScalarNode scalar && scalar.isNull();
+    }
+
     /** A mapping. Keys keep their order and their own places. */
     record MapNode(Location location, LinkedHashMap<String, Member> members) implements Node {
         @Override
@@ -48,11 +58,16 @@ public sealed interface Node {
             if (secret) {
                 return "a secret";
             }
-            return isNull() ? "nothing" : '\'' + text + '\'';
+            return isNull() ? "nothing" : Quoted.of(text);
         }
 
         public boolean isNull() {
             return plain && (text.isEmpty() || text.equals("~") || text.equalsIgnoreCase("null"));
+        }
+
+        @Override
+        public String toString() {
+            return location + ": " + kind();
         }
     }
 }

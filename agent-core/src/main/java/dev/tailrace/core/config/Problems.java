@@ -24,6 +24,11 @@ public final class Problems {
         found.add(new Problem(location, message, false));
     }
 
+    /** Takes over what another one found. */
+    void addAll(Problems others) {
+        found.addAll(others.found);
+    }
+
     public boolean hasErrors() {
         return found.stream().anyMatch(Problem::fatal);
     }

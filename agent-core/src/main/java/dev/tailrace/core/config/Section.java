@@ -1,8 +1,10 @@
 package dev.tailrace.core.config;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A mapping that takes certain keys: what an input type, an output type, a processor or a part of the agent can be told.
@@ -17,7 +19,7 @@ public record Section(String name, List<Key<?>> keys) {
 
     /** This one with more keys. */
     public Section with(Key<?>... more) {
-        List<Key<?>> all = new java.util.ArrayList<>(keys);
+        List<Key<?>> all = new ArrayList<>(keys);
         all.addAll(List.of(more));
         return new Section(name, all);
     }
@@ -28,11 +30,11 @@ public record Section(String name, List<Key<?>> keys) {
      * @return the settings, also when there were problems; null only if {@code node} is no mapping
      */
     public Settings bind(Node node, Problems problems) {
-        if (node instanceof Node.ScalarNode scalar && scalar.isNull()) {
+        if (node.isNothing()) {
             node = new Node.MapNode(node.location(), new LinkedHashMap<>());
         }
         if (!(node instanceof Node.MapNode map)) {
-            problems.error(node.location(), name + ": expected a mapping, found " + node.kind());
+            problems.error(node.location(), name + ": expected a mapping of settings, found " + node.kind());
             return null;
         }
         Map<String, Key<?>> known = new LinkedHashMap<>();
@@ -41,11 +43,10 @@ public record Section(String name, List<Key<?>> keys) {
         map.members().forEach((written, member) -> {
             Key<?> key = known.get(written);
             if (key == null) {
-                problems.error(member.keyLocation(), Nearest.unknownKey(name, written, known.keySet()));
+                problems.error(member.keyLocation(), unknown(written, known.keySet()));
                 return;
             }
-            boolean nothing = member.value() instanceof Node.ScalarNode scalar && scalar.isNull();
-            if (!nothing) {
+            if (!member.value().isNothing()) {
                 values.put(key, key.read(member.value(), problems));
             }
         });
@@ -55,5 +56,14 @@ public record Section(String name, List<Key<?>> keys) {
             }
         }
         return new Settings(this, map, values, problems);
+    }
+
+    private String unknown(String written, Set<String> known) {
+        int dot = written.indexOf('.');
+        if (dot > 0 && known.contains(written.substring(0, dot))) {
+            return name + ": unknown key " + Quoted.of(written) + "; write it nested: " + written.replace(".", ": {") + ": ..."
+                    + "}".repeat((int) written.chars().filter(c -> c == '.').count());
+        }
+        return Nearest.unknownKey(name, written, known);
     }
 }

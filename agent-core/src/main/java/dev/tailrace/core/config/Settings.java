@@ -42,6 +42,12 @@ public final class Settings {
         return member == null ? node.location() : member.value().location();
     }
 
+    /** The key's value as messages show it: as written, else the default. */
+    public String shown(Key<?> key) {
+        Node written = node.get(key.name());
+        return written == null || written.isNothing() ? String.valueOf(key.defaultText()) : written.kind();
+    }
+
     public Location location() {
         return node.location();
     }

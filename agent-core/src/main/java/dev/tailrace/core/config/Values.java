@@ -18,16 +18,18 @@ final class Values {
 
     private Values() {}
 
-    static <T> T scalar(Node node, ValueType type, Function<String, T> parse, Problems problems) {
-        if (!(node instanceof Node.ScalarNode scalar)) {
-            problems.error(node.location(), "expected " + type.expected() + ", found " + node.kind());
+    /** @param key what the value is given to, for messages */
+    static <T> T scalar(String key, Node node, ValueType type, Function<String, T> parse, Problems problems) {
+        if (!(node instanceof Node.ScalarNode scalar) || scalar.isNull()) {
+            problems.error(node.location(), key + ": expected " + type.expected() + ", found " + node.kind());
             return null;
         }
         try {
             return parse.apply(scalar.text());
         } catch (IllegalArgumentException e) {
-            String reason = e instanceof NumberFormatException || e.getMessage() == null ? "" : " (" + e.getMessage() + ')';
-            problems.error(node.location(), "expected " + type.expected() + ", found " + node.kind() + reason);
+            boolean reasonless = scalar.secret() || e instanceof NumberFormatException || e.getMessage() == null;
+            String reason = reasonless ? "" : " (" + e.getMessage() + ')';
+            problems.error(node.location(), key + ": expected " + type.expected() + ", found " + node.kind() + reason);
             return null;
         }
     }
@@ -44,16 +46,16 @@ final class Values {
         return List.copyOf(items);
     }
 
-    static <T> Map<String, T> map(Node node, Problems problems, Function<Node, T> value) {
+    static <T> Map<String, T> map(String key, Node node, Problems problems, Function<Node, T> value) {
         if (!(node instanceof Node.MapNode map)) {
-            problems.error(node.location(), "expected a mapping, found " + node.kind());
+            problems.error(node.location(), key + ": expected a mapping, found " + node.kind());
             return null;
         }
         Map<String, T> values = new LinkedHashMap<>();
-        map.members().forEach((key, member) -> {
+        map.members().forEach((name, member) -> {
             T read = value.apply(member.value());
             if (read != null) {
-                values.put(key, read);
+                values.put(name, read);
             }
         });
         return values;
@@ -61,8 +63,8 @@ final class Values {
 
     static boolean bool(String text) {
         return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
+            case "true", "True", "TRUE" -> true;
+            case "false", "False", "FALSE" -> false;
             default -> throw new IllegalArgumentException();
         };
     }

@@ -1,82 +1,243 @@
 package dev.tailrace.core.config;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.dataformat.yaml.YAMLFactory;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceStartEvent;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
-/** YAML text to {@link Node}s with places. Jackson reads the tokens. */
+/**
+ * YAML text to {@link Node}s with places.
+ *
+ * <p>Built on the parser's events, which tell what a tree of values no longer knows: where each key and value starts, which scalars stood
+ * in quotes, aliases, keys that stand twice, further documents. Scalars keep the text that was written; what it means is for the key that
+ * takes it.
+ */
 public final class Yaml {
-    private static final YAMLFactory FACTORY = new YAMLFactory();
+    private static final LoadSettings SETTINGS =
+            LoadSettings.builder().setUseMarks(true).setCodePointLimit(16 << 20).build();
 
-    private final String file;
-    private final JsonParser parser;
+    /** Nesting beyond this is no configuration, and would cost the stack. */
+    private static final int DEEPEST = 100;
 
-    private Yaml(String file, JsonParser parser) {
-        this.file = file;
+    /** Aliases may repeat what stands above, but not blow a page up into gigabytes. */
+    private static final int MOST_NODES = 200_000;
+
+    /** A drive or a share in double quotes, with a backslash that is not doubled. */
+    private static final Pattern UNESCAPED_PATH = Pattern.compile("\"(?:[A-Za-z]:|\\\\\\\\)[^\n]*?(?<!\\\\)(?:\\\\\\\\)*\\\\[^\\\\\"]");
+
+    private final YamlText source;
+    private final Problems problems;
+    private final ParserImpl parser;
+    private final Map<String, Anchored> anchors = new HashMap<>();
+    private int nodes;
+
+    private Yaml(YamlText source, Problems problems, ParserImpl parser) {
+        this.source = source;
+        this.problems = problems;
         this.parser = parser;
     }
 
-    /** The root of a document, or null with the mistake in {@code problems}. */
-    public static Node parse(String file, String text, Problems problems) {
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-            Yaml yaml = new Yaml(file, parser);
-            if (parser.nextToken() == null) {
-                return new Node.MapNode(new Location(file, 1, 1), new LinkedHashMap<>());
-            }
-            return yaml.node();
-        } catch (StreamReadException e) {
-            TokenStreamLocation at = e.getLocation();
-            problems.error(
-                    at == null ? new Location(file, 1, 1) : new Location(file, at.getLineNr(), at.getColumnNr()),
-                    e.getOriginalMessage().lines().findFirst().orElse("not YAML"));
-            return null;
+    private record Anchored(Node node, int size) {}
+
+    /** A mistake that makes what follows it unreadable, or one that the reader of nodes has reported already. */
+    private static final class Unreadable extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final transient Location location;
+
+        Unreadable(Location location, String message) {
+            super(message, null, false, false);
+            this.location = location;
         }
     }
 
-    /** A value written in code: a default, an override. */
+    /**
+     * YAML text as nodes, {@code ${...}} left as it stands.
+     *
+     * @param file how messages call the text
+     * @return the root (nothing, if the text is empty), or null if it is not YAML; all mistakes are in {@code problems}
+     */
+    public static Node parse(String file, String text, Problems problems) {
+        String readable = text;
+        while (true) {
+            Problems inNodes = new Problems();
+            YamlText source = new YamlText(file, readable);
+            Yaml yaml = new Yaml(source, inNodes, new ParserImpl(SETTINGS, new StreamReader(SETTINGS, readable)));
+            try {
+                Node root = yaml.document();
+                problems.addAll(inNodes);
+                return readable.equals(text) ? root : null;
+            } catch (Unreadable e) {
+                problems.addAll(inNodes);
+                problems.error(e.location, e.getMessage());
+                return null;
+            } catch (YamlEngineException e) {
+                YamlMistake mistake = YamlMistake.of(e, source);
+                problems.error(mistake.location(), mistake.message());
+                if (mistake.mended().isEmpty()) {
+                    problems.addAll(inNodes);
+                    return null;
+                }
+                readable = mistake.mended().get();
+            }
+        }
+    }
+
+    /** A value written in code, such as a default. */
     static Node inline(String text) {
         Problems problems = new Problems();
         Node node = parse("(default)", text, problems);
-        if (node == null) {
+        if (node == null || problems.hasErrors()) {
             throw new IllegalArgumentException(text + ": " + problems.all());
         }
         return node;
     }
 
-    private Location here() {
-        TokenStreamLocation at = parser.currentTokenLocation();
-        return new Location(file, at.getLineNr(), at.getColumnNr());
+    private Node document() {
+        parser.next();
+        if (parser.peekEvent().getEventId() == Event.ID.StreamEnd) {
+            return new Node.ScalarNode(source.location(0), "", true, false);
+        }
+        parser.next();
+        Node root = node(0);
+        parser.next();
+        Event after = parser.next();
+        if (after.getEventId() != Event.ID.StreamEnd) {
+            throw new Unreadable(at(after), "a second YAML document starts here; one file holds one configuration");
+        }
+        return root;
     }
 
-    private Node node() {
-        Location here = here();
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> {
-                LinkedHashMap<String, Node.Member> members = new LinkedHashMap<>();
-                while (parser.nextToken() != JsonToken.END_OBJECT) {
-                    String name = parser.currentName();
-                    Location keyLocation = here();
-                    parser.nextToken();
-                    members.put(name, new Node.Member(keyLocation, node()));
-                }
-                yield new Node.MapNode(here, members);
-            }
-            case START_ARRAY -> {
-                List<Node> items = new ArrayList<>();
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    items.add(node());
-                }
-                yield new Node.ListNode(here, items);
-            }
-            case VALUE_NULL -> new Node.ScalarNode(here, "", true, false);
-            case VALUE_STRING -> new Node.ScalarNode(here, parser.getString(), false, false);
-            default -> new Node.ScalarNode(here, parser.getString(), true, false);
+    private Location at(Event event) {
+        return source.location(event.getStartMark().orElseThrow());
+    }
+
+    private Node node(int depth) {
+        Event event = parser.next();
+        Location here = at(event);
+        if (depth > DEEPEST) {
+            throw new Unreadable(here, "nested more than " + DEEPEST + " levels deep");
+        }
+        count(here, 1);
+        int before = nodes;
+        Node node = switch (event) {
+            case ScalarEvent scalar -> scalar(scalar, here);
+            case AliasEvent alias -> alias(alias, here);
+            case MappingStartEvent _ -> map(here, depth);
+            case SequenceStartEvent _ -> list(here, depth);
+            default -> throw new Unreadable(here, "expected a value");
         };
+        if (!(event instanceof AliasEvent) && event instanceof NodeEvent start) {
+            start.getAnchor().ifPresent(anchor -> anchors.put(anchor.getValue(), new Anchored(node, nodes - before + 1)));
+        }
+        return node;
+    }
+
+    private void count(Location here, int more) {
+        nodes += more;
+        if (nodes > MOST_NODES) {
+            throw new Unreadable(here, "more than " + MOST_NODES + " values: aliases repeat too much");
+        }
+    }
+
+    private Node scalar(ScalarEvent event, Location here) {
+        Optional<String> tag = event.getTag();
+        if (tag.isPresent() && !tag.get().startsWith("tag:yaml.org,2002:")) {
+            problems.error(here, "'" + tag.get() + "' would be a YAML tag here; a value that starts with '!' needs single quotes");
+        }
+        if (event.isDQuoted()) {
+            lostBackslash(event, here);
+        }
+        boolean plain = event.isPlain() && tag.filter("tag:yaml.org,2002:str"::equals).isEmpty();
+        return new Node.ScalarNode(here, event.getValue(), plain, false);
+    }
+
+    /** {@code "C:\temp"} is no path: it holds a tab. Nobody means that. */
+    private void lostBackslash(ScalarEvent event, Location here) {
+        String written = source.between(event.getStartMark().orElseThrow(), event.getEndMark().orElseThrow());
+        Matcher path = UNESCAPED_PATH.matcher(written);
+        if (path.lookingAt() && event.getValue().chars().anyMatch(Character::isISOControl)) {
+            String inside = written.substring(1, written.length() - 1);
+            problems.error(
+                    here,
+                    "in double quotes '\\' starts an escape, so this path holds " + Quoted.of(event.getValue())
+                            + "; in single quotes it is just a backslash: '" + inside + "'");
+        }
+    }
+
+    private Node alias(AliasEvent event, Location here) {
+        String name = event.getAlias().getValue();
+        Anchored anchored = anchors.get(name);
+        if (anchored == null) {
+            problems.error(
+                    here,
+                    "'*" + name + "' would be a YAML alias of an anchor '&" + name
+                            + "', which does not stand above; a text that starts with '*' needs single quotes: '*" + name + "'");
+            return new Node.ScalarNode(here, "*" + name, false, false);
+        }
+        count(here, anchored.size());
+        return anchored.node();
+    }
+
+    private Node list(Location here, int depth) {
+        List<Node> items = new ArrayList<>();
+        while (parser.peekEvent().getEventId() != Event.ID.SequenceEnd) {
+            items.add(node(depth + 1));
+        }
+        parser.next();
+        return new Node.ListNode(here, items);
+    }
+
+    private Node map(Location here, int depth) {
+        LinkedHashMap<String, Node.Member> members = new LinkedHashMap<>();
+        List<Node> merges = new ArrayList<>();
+        while (parser.peekEvent().getEventId() != Event.ID.MappingEnd) {
+            Node key = node(depth + 1);
+            Node value = node(depth + 1);
+            if (!(key instanceof Node.ScalarNode scalar)) {
+                problems.error(
+                        key.location(), "expected a key, found " + key.kind() + "; a text that starts with '{' or '[' needs single quotes");
+            } else if (scalar.plain() && scalar.text().equals("<<")) {
+                merges.add(value);
+            } else {
+                put(members, scalar, value);
+            }
+        }
+        parser.next();
+        merges.forEach(merge -> merge(members, merge));
+        return new Node.MapNode(here, members);
+    }
+
+    private void put(Map<String, Node.Member> members, Node.ScalarNode key, Node value) {
+        Node.Member first = members.putIfAbsent(key.text(), new Node.Member(key.location(), value));
+        if (first != null) {
+            problems.error(
+                    key.location(),
+                    Quoted.of(key.text()) + " stands twice in the same mapping; first in line " + first.keyLocation().line() + ", column "
+                            + first.keyLocation().column());
+        }
+    }
+
+    /** {@code <<: *anchor}, or a list of them: keys that the mapping does not have itself; of several, the first wins. */
+    private void merge(Map<String, Node.Member> members, Node merge) {
+        switch (merge) {
+            case Node.MapNode map -> map.members().forEach(members::putIfAbsent);
+            case Node.ListNode list -> list.items().forEach(item -> merge(members, item));
+            case Node.ScalarNode other -> problems.error(
+                    other.location(), "'<<' merges mappings: expected an alias such as *common, found " + other.kind());
+        }
     }
 }
