@@ -1,0 +1,43 @@
+package dev.tailrace.core.pipeline;
+
+import dev.tailrace.core.duty.Clock;
+import dev.tailrace.core.duty.Duty;
+import dev.tailrace.core.duty.DutyThread;
+import dev.tailrace.core.duty.Signal;
+import java.util.ArrayDeque;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** Who turns which duty: the threads of the agent, by station of the data path. Used by one thread. */
+final class Crew {
+    /** The stations whose duties have threads, in the order of the data path, which is the order in which they are stopped. */
+    enum Station {
+        INPUT,
+        PARSE,
+        SHIP,
+        REGISTRY
+    }
+
+    private final Clock clock;
+    private final BiConsumer<Duty, Throwable> onFailure;
+    private final Map<Station, ArrayDeque<DutyThread>> threads = new EnumMap<>(Station.class);
+
+    Crew(Clock clock, BiConsumer<Duty, Throwable> onFailure) {
+        this.clock = clock;
+        this.onFailure = onFailure;
+    }
+
+    /** Turns a duty from now on; {@code signal} is the one that wakes it. */
+    void start(Station station, Duty duty, Signal signal) {
+        threads.computeIfAbsent(station, key -> new ArrayDeque<>()).add(new DutyThread(duty, signal, clock, onFailure).start());
+    }
+
+    /** Stops the duties of one station, each after the work at hand, and waits for them. */
+    void stop(Station station) throws InterruptedException {
+        ArrayDeque<DutyThread> running = threads.getOrDefault(station, new ArrayDeque<>());
+        while (!running.isEmpty()) {
+            running.poll().stop();
+        }
+    }
+}
