@@ -91,7 +91,7 @@ public final class Batch {
 
     /** Makes the arena hold {@code bytes} more after {@link #used()}; false if that would exceed {@link #ARENA_LIMIT}. */
     public boolean reserve(int bytes) {
-        if (used + bytes <= arena.length) {
+        if (bytes <= arena.length - used) {
             return true;
         }
         if (bytes > ARENA_LIMIT - used) {

@@ -200,7 +200,8 @@ public final class Event {
                 return;
             }
         }
-        batch.tape[batch.extendFields(index, 1)] = word;
+        int end = batch.extendFields(index, 1);
+        batch.tape[end] = word;
     }
 
     /** Takes a field away; {@code tags} takes away those that processors added. */

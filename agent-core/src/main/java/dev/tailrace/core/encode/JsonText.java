@@ -39,7 +39,7 @@ public final class JsonText {
     }
 
     /** The text of a JSON string that {@link #quote} wrote; configuration time only. */
-    static byte[] unquote(byte[] json) {
+    public static byte[] unquote(byte[] json) {
         Bytes to = new Bytes(json.length);
         for (int at = 1; at < json.length - 1; at++) {
             if (json[at] != '\\') {

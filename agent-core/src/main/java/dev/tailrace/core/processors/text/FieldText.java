@@ -8,16 +8,14 @@ import dev.tailrace.core.batch.Slice;
 import dev.tailrace.core.batch.Source;
 import dev.tailrace.core.encode.Bytes;
 import dev.tailrace.core.encode.Iso8601;
+import dev.tailrace.core.encode.JsonText;
 import java.nio.charset.StandardCharsets;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One field of any event as text, as it will stand in the document: however the event holds it, and also where it is not in the event but
  * known from its source (path, host, static fields, offset, id). Scratch memory of one worker.
  */
 public final class FieldText {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final String[] FLAG_NAMES = {"truncated", "multiline", "invalid_bytes", "partial"};
 
     private final int field;
@@ -100,11 +98,7 @@ public final class FieldText {
     }
 
     private static byte[] plain(byte[] json) {
-        if (json == null || json.length == 0 || json[0] != '"') {
-            return json;
-        }
-        JsonNode text = JSON.readTree(json);
-        return text.stringValue().getBytes(StandardCharsets.UTF_8);
+        return json != null && json.length > 0 && json[0] == '"' ? JsonText.unquote(json) : json;
     }
 
     /** True if the event has the field, or its source implies it. */
