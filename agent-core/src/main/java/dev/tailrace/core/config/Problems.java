@@ -33,9 +33,10 @@ public final class Problems {
         return found.stream().anyMatch(Problem::fatal);
     }
 
-    /** In the order of the file. */
+    /** In the order of the file, each once. */
     public List<Problem> all() {
         return found.stream()
+                .distinct()
                 .sorted(Comparator.comparing((Problem p) -> p.location().file())
                         .thenComparingInt(p -> p.location().line())
                         .thenComparingInt(p -> p.location().column()))

@@ -28,6 +28,11 @@ public final class Settings {
         return values.get(key) != null;
     }
 
+    /** False if something required is missing or could not be read: then there is nothing to make of these settings. */
+    boolean isComplete() {
+        return section.keys().stream().allMatch(key -> !key.isRequired() || has(key));
+    }
+
     public Section section() {
         return section;
     }

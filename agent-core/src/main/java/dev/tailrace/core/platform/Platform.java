@@ -15,6 +15,9 @@ public interface Platform {
     /** Where the agent keeps its data unless told otherwise. */
     Path defaultData();
 
+    /** What this machine calls itself, without asking the network. */
+    String hostName();
+
     /** The implementation for this system. */
     static Platform current() {
         return ServiceLoader.load(Platform.class).stream()

@@ -22,4 +22,14 @@ public final class PosixPlatform implements Platform {
     public Path defaultData() {
         return Path.of("/var/lib/tailrace");
     }
+
+    @Override
+    public String hostName() {
+        String given = System.getenv("HOSTNAME");
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException e) {
+            return given == null || given.isBlank() ? "localhost" : given;
+        }
+    }
 }

@@ -1,0 +1,147 @@
+package dev.tailrace.core.config;
+
+import dev.tailrace.core.batch.Fields;
+import dev.tailrace.core.platform.Platform;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** From a file to a checked configuration, or to everything that is wrong with it. Thread-safe. */
+public final class ConfigLoader {
+    static final Key<String> NAME = Key.string("name").doc("The host's name in events; by default the machine's.");
+    static final Key<String> DATA = Key.string("data").doc("Directory of all that the agent keeps.");
+    static final Key<List<String>> TAGS = Key.strings("tags").or("[]").doc("Tags that every event gets.");
+    static final Key<Node> FIELDS = Key.any("fields").doc("Fields with fixed values that every event gets.");
+    static final Key<Node> INPUTS = Key.<Node>any("inputs").required().doc("Where lines come from.");
+    static final Key<Node> OUTPUTS = Key.<Node>any("outputs").required().doc("Where events go, by name.");
+    static final Key<Settings> PIPELINE = Key.section("pipeline", PipelineConfig.SECTION).or("{}").doc("Threads and memory.");
+    static final Key<Settings> REGISTRY = Key.section("registry", RegistryConfig.SECTION).or("{}").doc("How carefully the agent remembers.");
+    static final Key<Settings> HTTP = Key.section("http", HttpConfig.SECTION).or("{}").doc("Status page, metrics and health.");
+    static final Key<Settings> RELOAD = Key.section("reload", ReloadConfig.SECTION).or("{}").doc("Following changes of the configuration.");
+    static final Key<Settings> LOGGING = Key.section("logging", LoggingConfig.SECTION).or("{}").doc("The agent's own log.");
+    static final Key<Duration> SHUTDOWN_TIMEOUT = Key.duration("shutdown_timeout").or("10s").doc("How long stopping may take.");
+    static final Key<Node> ALERTS = Key.any("alerts").doc("What to warn about.");
+    static final Key<Node> NOTIFIERS = Key.any("notifiers").doc("Whom to warn, by name.");
+    static final Section SECTION = Section.of(
+            "configuration", NAME, DATA, TAGS, FIELDS, INPUTS, OUTPUTS, PIPELINE, REGISTRY, HTTP, RELOAD, LOGGING, SHUTDOWN_TIMEOUT, ALERTS,
+            NOTIFIERS);
+
+    private final Catalog catalog;
+    private final UnaryOperator<String> environment;
+    private final Secrets secrets;
+    private final Platform platform;
+
+    /** @param environment an environment variable's value, or null */
+    public ConfigLoader(Catalog catalog, UnaryOperator<String> environment, Secrets secrets, Platform platform) {
+        this.catalog = catalog;
+        this.environment = environment;
+        this.secrets = secrets;
+        this.platform = platform;
+    }
+
+    /** With all that is installed on this machine. */
+    public static ConfigLoader installed() {
+        return new ConfigLoader(Catalog.installed(), System::getenv, Secrets.NONE, Platform.current());
+    }
+
+    /**
+     * What came of loading.
+     *
+     * @param config empty if there are errors
+     * @param problems errors and warnings, in the order of the file
+     */
+    public record Loaded(Optional<AgentConfig> config, List<Problems.Problem> problems) {}
+
+    /**
+     * Reads a file.
+     *
+     * @param overrides {@code key=value}, as after {@code -E}
+     */
+    public Loaded load(Path file, List<String> overrides) {
+        Problems problems = new Problems();
+        String text = ConfigText.read(file, problems);
+        return text == null ? new Loaded(Optional.empty(), problems.all()) : load(file.toString(), text, overrides, problems);
+    }
+
+    /** Takes a text. {@code file} is what messages call it. */
+    Loaded load(String file, String text, List<String> overrides) {
+        return load(file, text, overrides, new Problems());
+    }
+
+    private Loaded load(String file, String text, List<String> overrides, Problems problems) {
+        Node root = Yaml.parse(file, text, problems);
+        if (root != null && root.isNothing() && overrides.isEmpty()) {
+            problems.error(root.location(), "the configuration is empty; it needs 'inputs' and 'outputs'");
+        }
+        if (root == null || problems.hasErrors() && root.isNothing()) {
+            return new Loaded(Optional.empty(), problems.all());
+        }
+        Node filled = new Placeholders(environment, secrets, problems).fill(new Overrides(problems).apply(root, overrides));
+        AgentConfig config = compile(filled, problems);
+        return new Loaded(problems.hasErrors() ? Optional.empty() : Optional.of(config), problems.all());
+    }
+
+    /** Compiles as far as it goes; the result is whole only if there were no errors. */
+    private AgentConfig compile(Node root, Problems problems) {
+        Settings settings = SECTION.bind(root, problems);
+        if (settings == null) {
+            return null;
+        }
+        PipelineConfig pipeline = PipelineConfig.of(settings.get(PIPELINE));
+        notYet(settings, ALERTS);
+        notYet(settings, NOTIFIERS);
+        Fields names = new Fields();
+        Parts parts = new Parts(catalog, names, problems);
+        List<OutputConfig> outputs = settings.has(OUTPUTS) ? outputs(settings, parts) : List.of();
+        Parts.Shared shared = new Parts.Shared(
+                settings.get(FIELDS), settings.get(TAGS), pipeline, settings.get(PIPELINE).at(PipelineConfig.BATCH));
+        List<InputConfig> inputs = settings.has(INPUTS) ? parts.inputs(settings.get(INPUTS), settings.get(OUTPUTS), shared) : List.of();
+        return new AgentConfig(
+                settings.has(NAME) ? settings.get(NAME) : platform.hostName(),
+                data(settings),
+                settings.get(SHUTDOWN_TIMEOUT),
+                names,
+                List.copyOf(inputs),
+                List.copyOf(outputs),
+                pipeline,
+                RegistryConfig.of(settings.get(REGISTRY)),
+                HttpConfig.of(settings.get(HTTP)),
+                ReloadConfig.of(settings.get(RELOAD)),
+                LoggingConfig.of(settings.get(LOGGING)));
+    }
+
+    private List<OutputConfig> outputs(Settings settings, Parts parts) {
+        Node node = settings.get(OUTPUTS);
+        if (node instanceof Node.MapNode map && map.members().isEmpty()) {
+            settings.error(OUTPUTS, "outputs: expected one at least, found none");
+        }
+        return parts.outputs(node);
+    }
+
+    private static void notYet(Settings settings, Key<Node> key) {
+        boolean empty = switch (settings.get(key)) {
+            case null -> true;
+            case Node.MapNode map -> map.members().isEmpty();
+            case Node.ListNode list -> list.items().isEmpty();
+            case Node.ScalarNode scalar -> scalar.isNull();
+        };
+        if (!empty) {
+            settings.warn(key, key.name() + ": this version of the agent does nothing with them");
+        }
+    }
+
+    private Path data(Settings settings) {
+        if (!settings.has(DATA)) {
+            return platform.defaultData();
+        }
+        try {
+            return Path.of(settings.get(DATA));
+        } catch (InvalidPathException e) {
+            settings.error(DATA, "data: expected a path, found " + Quoted.of(settings.get(DATA)) + " (" + e.getReason() + ')');
+            return platform.defaultData();
+        }
+    }
+}
