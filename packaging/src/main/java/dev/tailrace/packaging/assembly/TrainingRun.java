@@ -1,0 +1,108 @@
+package dev.tailrace.packaging.assembly;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.tailrace.packaging.samples.LogFormat;
+import dev.tailrace.packaging.samples.SampleLog;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs the agent's main job once, with the launcher and the options of every later start, so that the JVM can write down the classes it loaded and
+ * linked (JEP 514). The receiver here accepts all bulks; a log of each preset goes through the parsers.
+ */
+final class TrainingRun {
+    private static final int REQUESTS = 3_000;
+    private static final long MINUTES = 3;
+
+    private final Path home;
+    private final Path scratch;
+
+    TrainingRun(Path home, Path scratch) {
+        this.home = home;
+        this.scratch = scratch;
+    }
+
+    /** Leaves the cache in this file. */
+    void record(Path cache) throws IOException, InterruptedException {
+        Assembly.delete(scratch);
+        Files.createDirectories(scratch);
+        HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", TrainingRun::accept);
+        receiver.start();
+        try {
+            log(LogFormat.SQUID);
+            log(LogFormat.COMBINED);
+            log(LogFormat.GO_PROXY);
+            Files.writeString(scratch.resolve("tailrace.yml"), configuration(receiver.getAddress().getPort()));
+            run(cache);
+        } finally {
+            receiver.stop(0);
+        }
+    }
+
+    private void log(LogFormat format) throws IOException {
+        SampleLog log = new SampleLog(format, 1);
+        try (OutputStream out = Files.newOutputStream(scratch.resolve(format.name().toLowerCase(Locale.ROOT) + ".log"))) {
+            log.head(out);
+            log.write(out, REQUESTS);
+        }
+    }
+
+    private String configuration(int port) {
+        return """
+                inputs:
+                  - {id: squid, type: file, paths: ['squid.log'], preset: squid, output: es}
+                  - {id: nginx, type: file, paths: ['combined.log'], preset: nginx, output: es}
+                  - {id: go, type: file, paths: ['go_proxy.log'], preset: go-proxy, output: archive}
+                outputs:
+                  es: {type: elasticsearch, hosts: ['http://127.0.0.1:%d'], index: 'app-logs-%%{+yyyy.MM.dd}'}
+                  archive: {type: file, path: events.ndjson}
+                http: {enabled: false}
+                """.formatted(port);
+    }
+
+    /** Two starts, as the one-step way gives the second to a child process that lacks the launcher's open folder. */
+    private void run(Path cache) throws IOException, InterruptedException {
+        Path recording = scratch.resolve("recording");
+        // Bare names below the working folder, as the launcher splits these options at blanks, which a path may have.
+        launch("-XX:AOTMode=record -XX:AOTConfiguration=" + recording.getFileName());
+        launch("-XX:AOTMode=create -XX:AOTConfiguration=" + recording.getFileName() + " -XX:AOTCache=" + cache.getFileName());
+        Files.move(scratch.resolve(cache.getFileName()), cache);
+    }
+
+    private void launch(String options) throws IOException, InterruptedException {
+        Path said = scratch.resolve("said.log");
+        ProcessBuilder agent =
+                new ProcessBuilder(home.resolve("bin/tailrace").toString(), "run", "--once", "-c", "tailrace.yml", "--data", "data");
+        agent.directory(scratch.toFile());
+        agent.environment().put("TAILRACE_JAVA_OPTS", options);
+        agent.redirectErrorStream(true).redirectOutput(said.toFile());
+        Process process = agent.start();
+        boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
+        if (!ended) {
+            process.destroyForcibly();
+        }
+        if (!ended || process.exitValue() != 0) {
+            throw new IllegalStateException(
+                    "the training run " + (ended ? "ended with " + process.exitValue() : "did not end") + ":\n" + Files.readString(said));
+        }
+    }
+
+    private static void accept(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.getRequestBody().readAllBytes();
+            byte[] reply = "{\"errors\":false}".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, reply.length);
+            exchange.getResponseBody().write(reply);
+        }
+    }
+}
