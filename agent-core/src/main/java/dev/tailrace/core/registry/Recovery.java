@@ -15,7 +15,7 @@ public record Recovery(Origin origin, List<Finding> findings) {
 
     /** True if there is nothing to report. */
     public boolean isClean() {
-        return findings.isEmpty();
+        return findings.isEmpty() && origin != Origin.LOST;
     }
 
     /** Where the state comes from. */

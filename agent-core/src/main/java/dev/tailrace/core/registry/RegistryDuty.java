@@ -3,18 +3,57 @@ package dev.tailrace.core.registry;
 import dev.tailrace.core.duty.Duty;
 import dev.tailrace.core.duty.Signal;
 import dev.tailrace.core.input.Memory;
+import java.io.IOException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The only owner of the registry while the agent runs. */
+/**
+ * The only owner of the registry while the agent runs. Each turn takes what stands in its inbox, writes it as one group, forces that as the
+ * policy has it, and answers.
+ *
+ * <p>While nothing can be written (no space left), it takes no further message, tries the same group again every second, and says so in
+ * {@link #status}. Nobody is to ship meanwhile; so the inbox holds no more than the batches that were in flight and what inputs saw change.
+ */
 public final class RegistryDuty implements Duty {
+    private static final Logger LOG = LoggerFactory.getLogger(RegistryDuty.class);
+
+    private static final int GROUP_MESSAGES = 4096;
+    private static final int GROUP_BYTES = 1 << 20;
+    private static final long SECOND = 1_000_000_000L;
+    private static final long COMPACTION_PAUSE = 60 * SECOND;
+
+    private final Registry registry;
+    private final Signal signal;
+    private final Bookkeeper books;
+    private final Queue<RegistryMessage> inbox = new ConcurrentLinkedQueue<>();
+    private final AtomicLong sent = new AtomicLong();
+
+    private long taken;
+    private boolean isPending;
+    private long retryAt;
+    private long syncAt = NEVER;
+    private long compactAt = NEVER;
+    private String trouble = "";
+    private volatile long remembered;
+    private volatile RegistryStatus status;
+
     /** @param signal raised when there is a message; the one that turns this duty */
     public RegistryDuty(Registry registry, Signal signal) {
-        throw new UnsupportedOperationException();
+        this.registry = registry;
+        this.signal = signal;
+        this.books = new Bookkeeper(registry, this::send);
+        this.status = registry.status(trouble);
     }
+
+    // ---- from other threads
 
     /** The registry as one input sees it. Only before the duty is turned for the first time. */
     public Memory memory(String input) {
-        throw new UnsupportedOperationException();
+        return books.memory(input);
     }
 
     /**
@@ -22,23 +61,31 @@ public final class RegistryDuty implements Duty {
      * everything that was sent before is remembered.
      */
     public void memory(String input, Consumer<Memory> reply) {
-        throw new UnsupportedOperationException();
+        send(new RegistryMessage.Recall(input, reply));
     }
 
     /** From any thread: a batch has its final state. */
     public void settled(Settled message) {
-        throw new UnsupportedOperationException();
+        send(message);
+    }
+
+    private void send(RegistryMessage message) {
+        sent.incrementAndGet();
+        inbox.add(message);
+        signal.raise();
     }
 
     /** From any thread: how it is. */
     public RegistryStatus status() {
-        throw new UnsupportedOperationException();
+        return status;
     }
 
     /** From any thread: true if everything sent so far is remembered, as durably as the sync policy has it. */
     public boolean isIdle() {
-        throw new UnsupportedOperationException();
+        return remembered == sent.get();
     }
+
+    // ---- the turn
 
     @Override
     public String name() {
@@ -47,17 +94,126 @@ public final class RegistryDuty implements Duty {
 
     @Override
     public int work(long now) {
-        throw new UnsupportedOperationException();
+        if (isPending && now - retryAt < 0) {
+            return 0;
+        }
+        int done = isPending ? 0 : fill();
+        if (isPending) {
+            done += commit(now);
+        }
+        if (!isPending) {
+            done += maintain(now);
+        }
+        if (done > 0) {
+            status = registry.status(trouble);
+        }
+        return done;
+    }
+
+    /** Takes messages into a group; how many. */
+    private int fill() {
+        long epochMillis = registry.setup().clock().epochMillis();
+        int messages = 0;
+        while (messages < GROUP_MESSAGES && registry.groupBytes() < GROUP_BYTES) {
+            RegistryMessage message = inbox.poll();
+            if (message == null) {
+                break;
+            }
+            books.take(message, epochMillis);
+            messages++;
+        }
+        books.advance(epochMillis);
+        books.expire(epochMillis);
+        taken += messages;
+        isPending = messages > 0 || registry.groupBytes() > 0;
+        return messages;
+    }
+
+    private int commit(long now) {
+        try {
+            registry.commit();
+        } catch (IOException failure) {
+            retryAt = now + SECOND;
+            String reason = "the registry cannot be written, nothing is shipped until it can: " + failure.getMessage();
+            if (!reason.equals(trouble)) {
+                LOG.error("{}", reason);
+            }
+            trouble = reason;
+            status = registry.status(trouble);
+            return 0;
+        }
+        if (!trouble.isEmpty()) {
+            LOG.info("the registry can be written again");
+            trouble = "";
+        }
+        isPending = false;
+        if (registry.hasUnsynced() && registry.setup().sync() == SyncPolicy.INTERVAL && syncAt == NEVER) {
+            syncAt = now + SECOND;
+        }
+        remembered = taken;
+        books.answer();
+        return 1;
+    }
+
+    /** The interval's sync, and a slice of a compaction. */
+    private int maintain(long now) {
+        int done = 0;
+        try {
+            if (syncAt != NEVER && now - syncAt >= 0) {
+                syncAt = NEVER;
+                registry.sync();
+                done++;
+            }
+            if (registry.wantsCompaction() && (compactAt == NEVER || now - compactAt >= 0)) {
+                compactAt = now + COMPACTION_PAUSE;
+                registry.compact();
+                compactAt = NEVER;
+                done++;
+            }
+        } catch (IOException failure) {
+            LOG.warn("the registry's files could not be forced or compacted, to be tried again: {}", failure.getMessage());
+            isPending = registry.needsCommit();
+            retryAt = now;
+            done++;
+        }
+        return done;
     }
 
     @Override
     public long due(long now) {
-        throw new UnsupportedOperationException();
+        if (isPending) {
+            return retryAt;
+        }
+        long due = syncAt;
+        if (registry.wantsCompaction()) {
+            due = Math.min(due, compactAt == NEVER ? now : compactAt);
+        }
+        long expiresAt = books.expiresAt();
+        if (expiresAt != Long.MAX_VALUE) {
+            long millis = Math.max(0, expiresAt - registry.setup().clock().epochMillis());
+            due = Math.min(due, now + Math.min(millis, 3_600_000) * 1_000_000);
+        }
+        return due;
     }
 
     /** Remembers what was sent, forces it to the disk, and gives the lock back. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        try (registry) {
+            do {
+                if (!isPending) {
+                    fill();
+                }
+                registry.commit();
+                isPending = false;
+                remembered = taken;
+                books.answer();
+            } while (!inbox.isEmpty());
+            registry.sync();
+        } catch (IOException failure) {
+            trouble = "what was acknowledged last could not be remembered: " + failure.getMessage();
+            LOG.error("{}", trouble);
+        }
+        status = registry.status(trouble);
     }
 }

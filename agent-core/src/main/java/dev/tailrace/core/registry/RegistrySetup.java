@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 /**
  * What a registry needs.
  *
- * @param storage where its files are; closed with the registry
+ * @param storage where its files are
  * @param clock time
  * @param sync when what was written is forced to the disk
  * @param random for the epoch of a registry that is born; must differ from agent to agent, as {@link java.security.SecureRandom} does

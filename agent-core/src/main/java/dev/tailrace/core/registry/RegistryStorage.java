@@ -2,6 +2,7 @@ package dev.tailrace.core.registry;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -10,7 +11,7 @@ import java.util.List;
  *
  * <p>Every {@link IOException} names the file and what was tried. A write that throws may have written a part.
  */
-public interface RegistryStorage extends Closeable {
+public interface RegistryStorage {
     /** Where it is, for people. */
     String place();
 
@@ -18,11 +19,11 @@ public interface RegistryStorage extends Closeable {
     List<String> list() throws IOException;
 
     /**
-     * All bytes of a file as they stand now.
+     * The bytes of a file as they stand now, from the first one on.
      *
      * @throws java.nio.file.NoSuchFileException if there is none of that name
      */
-    byte[] read(String name) throws IOException;
+    InputStream read(String name) throws IOException;
 
     /**
      * A new, empty file to append to.
@@ -37,7 +38,7 @@ public interface RegistryStorage extends Closeable {
     /** Gives a file another, free name. Durable on return. */
     void rename(String from, String to) throws IOException;
 
-    /** Removes a file; none of that name is fine. */
+    /** Removes a file; none of that name is fine. Durable on return. */
     void delete(String name) throws IOException;
 
     /** Tries to become the only writer. Creates the directory if it is missing. */

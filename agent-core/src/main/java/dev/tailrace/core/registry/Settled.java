@@ -13,7 +13,7 @@ import java.util.Map;
  * @param marks what the output wants committed with the positions: {@link dev.tailrace.core.output.Outcome.Delivered#marks()}; an empty
  *     value forgets a key
  */
-public record Settled(List<Span> spans, String output, Map<String, String> marks) {
+public record Settled(List<Span> spans, String output, Map<String, String> marks) implements RegistryMessage {
     public Settled {
         spans = List.copyOf(spans);
         marks = Map.copyOf(marks);

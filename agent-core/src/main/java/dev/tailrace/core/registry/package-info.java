@@ -6,6 +6,9 @@
  *
  * <p><b>Owner:</b> the {@link dev.tailrace.core.registry.RegistryDuty}: one thread has the state, the ledger and the files.
  *
+ * <p><b>Invariant:</b> the files hold a state that the memory had, never later than what was delivered, and at each answer not earlier than
+ * what the sync policy promises.
+ *
  * <h2>Constraints</h2>
  * <ol>
  *   <li>What is remembered never runs ahead of delivery; what is written together stands or falls together.
@@ -28,45 +31,51 @@
  * </pre>
  * <pre>
  * file   = header frame*
- * header = magic (8 bytes: "TR-LOG\r\n" or "TR-SNP\r\n") version:u32 flags:u32 number:u64 epoch (8 bytes ASCII) crc32c of these 32 bytes:u32
+ * header = magic (8 bytes: "TR-LOG\r\n" or "TR-SNP\r\n") version:u32 number:u64 epoch (8 bytes ASCII)
+ *          previous:u64 previousLength:u64 next:u64 crc32c of these 52 bytes:u32
  * frame  = length:u32 crc:u32 payload (length bytes, at least one)
  * payload = change+
  * </pre>
- * All fixed numbers are big-endian. The header's form is the same in all versions. A frame's crc is the CRC32C of the file's number, the
- * frame's offset in the file, the length (8 + 8 + 4 bytes) and the payload: bytes of another file or another place, which a file system may
- * bring back after a power cut, are not taken for a frame, and neither are zeros. In a payload numbers are LEB128 varints of unsigned 64-bit
- * values, guards are 8 bytes, text is its length and UTF-8:
+ * All fixed numbers are big-endian. The header's form is the same in all versions; this one is version 1, and a file of a newer one is
+ * refused before anything is touched. {@code previous} and {@code previousLength} say which log a log goes on from and where that one
+ * ends: what stands in it beyond does not count. {@code previous} is 0 for a log that starts from nothing (the first of an epoch) and -1 for
+ * one that goes on from the snapshot of its own number and from nothing else. All generation numbers below {@code next} may have been given.
+ *
+ * <p>A frame's crc is the CRC32C of the file's magic and number, the frame's offset in the file, the length (8 + 8 + 8 + 4 bytes) and the
+ * payload: bytes of another file or another place, which a file system may bring back after a power cut, are not taken for a frame, and
+ * neither are zeros. In a payload numbers are LEB128 varints of unsigned 64-bit values, guards are 8 bytes, text is its length and UTF-8:
  * <pre>
  * 1 entry     generation input name identity offset guard forgetAt changedAt note     the whole entry, new or replaced
  * 2 position  generation offset guard changedAt                                       a known entry moved
  * 3 gone      generation
  * 4 mark      output key value                                                        an empty value removes the key
- * 5 next      n                                                                       all numbers below n may have been given
- * 6 end       entries                                                                 last change of a snapshot
+ * 5 end       entries                                                                 last change of a snapshot
  * </pre>
- * The version is 1. A file of a newer version is refused, and nothing is touched.
  *
  * <h2>Rules</h2>
  * <ol>
  *   <li><b>One frame of a log is one group</b>: everything of the messages that the duty found in its inbox, positions and marks alike. It
- *       is written with one append; if that fails, the log is cut back to the group before, and the same group is tried again until
- *       there is room. Meanwhile no further message is taken and nothing is answered.
- *   <li><b>Sync</b> is {@code registry.sync} ({@link dev.tailrace.core.registry.SyncPolicy}). A group that gives generations, or takes
- *       entries away, is forced to the disk under any policy, and only then is the number told. After a failed sync nobody knows
- *       what the disk holds: the log is given up and the state goes into a new snapshot and log.
- *   <li><b>Compaction</b> from N to M (above all numbers in use): force N.log; create M.log, force it, and append only to it from then on;
+ *       is written with one append; if that fails, the log is cut back to the group before, and the same group is tried again every
+ *       second. Meanwhile no further message is taken, nothing is answered, and nothing is to be shipped.
+ *   <li><b>Sync</b> is {@code registry.sync} ({@link dev.tailrace.core.registry.SyncPolicy}). A group that gives a generation is forced to
+ *       the disk under any policy, and only then is the number told. After a failed sync nobody knows what the disk holds: the whole
+ *       state goes into a new snapshot with a detached log before anything else is written.
+ *   <li><b>Compaction</b> from N to M (above all numbers in use): force N.log; make M.log, force it, and append only to it from then on;
  *       write M.snapshot, the state as of that moment, in slices between groups, each forced; its end record makes it valid. Then what
- *       is older than the pair before is deleted: the last pair but one stays, in case M.snapshot cannot be read one day. If it
- *       fails on the way, the snapshot before and the logs since remain the truth, and it is tried again later.
- *   <li><b>Recovery</b>: the newest valid snapshot S (all frames whole, an end record that agrees), or failing that a log that starts
- *       empty (flag 1: the first one of an epoch); then the groups of S.log and of each following log, as long as frames are whole. What
- *       follows the first damage is set aside: the rest of that log is copied to {@code N.log.OFFSET.damaged} and cut off, later logs are
- *       renamed to {@code M.log.damaged}. The generation counter skips as many numbers as bytes were lost, as each number given
- *       took more than a byte. A log that is missing altogether skips a million.
- *   <li>A damaged snapshot whose predecessor and logs are whole loses nothing: it is an interrupted compaction, reported, and deleted by the next one.
+ *       is older than the snapshot before is deleted: that one stays with its logs, in case M.snapshot cannot be read one day. If it
+ *       fails on the way, the snapshot before and the logs since remain the truth, and it is tried again later. A log that could
+ *       not be made is deleted before N.log gets any longer.
+ *   <li><b>Recovery</b>: the newest valid snapshot S (all frames whole, an end record that agrees), or the empty log of an epoch if that
+ *       is newer; then the groups of S.log and of each log that goes on from it, as long as frames are whole. What follows the first
+ *       damage is copied to {@code NAME.OFFSET.damaged}, and a new log goes on from the last whole group. Its header skips as many
+ *       generation numbers as bytes were lost, as each number given took more than a byte; a million for a log that is missing.
+ *       Until that new log stands, the next recovery sees the same damage and does the same.
+ *   <li>A damaged snapshot whose predecessor and logs are whole costs nothing: mostly an interrupted compaction. It is reported, and deleted
+ *       by a later one.
  *   <li>If no state can be read, everything is renamed to {@code *.damaged} and a registry with another epoch is born: lines may arrive
  *       again, under other ids, and none is lost. The same if there is nothing but such remains.
- *   <li>Readers need no lock: they do the same without repairing, and start over if a file goes away under them.
+ *   <li>Readers ({@link dev.tailrace.core.registry.RegistryView}) need no lock: they do the same without repairing, and start over if a file
+ *       goes away under them.
  * </ol>
  *
  * <p><b>Read first:</b> this page, then {@link dev.tailrace.core.registry.RegistryDuty}.

@@ -1,0 +1,25 @@
+package dev.tailrace.core.registry;
+
+import dev.tailrace.core.input.Memory;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/** What the registry duty finds in its inbox; {@link Memory} says what inputs mean by theirs. */
+sealed interface RegistryMessage
+        permits Settled,
+                RegistryMessage.Open,
+                RegistryMessage.Describe,
+                RegistryMessage.Retire,
+                RegistryMessage.Revive,
+                RegistryMessage.Recall {
+    record Open(Entry born, LongConsumer reply) implements RegistryMessage {}
+
+    record Describe(long generation, String name, String identity, byte[] note) implements RegistryMessage {}
+
+    record Retire(long generation, long end, long forgetAt) implements RegistryMessage {}
+
+    record Revive(long generation) implements RegistryMessage {}
+
+    /** An input that a reload starts wants to know what is remembered of its sources. */
+    record Recall(String input, Consumer<Memory> reply) implements RegistryMessage {}
+}
