@@ -19,6 +19,7 @@ module dev.tailrace.core {
     exports dev.tailrace.core.grok;
     exports dev.tailrace.core.input;
     exports dev.tailrace.core.output;
+    exports dev.tailrace.core.pipeline;
     exports dev.tailrace.core.platform;
     exports dev.tailrace.core.processors;
     exports dev.tailrace.core.registry;

@@ -8,6 +8,6 @@
  * processors, if it has any; the lane's ship duty sends it; the registry duty remembers how far all that came. Each arrow is a queue, each
  * box a thread; the batches of the lane's pool are all there is to fill them.
  *
- * <p><b>Read first:</b> the agent, then {@link dev.tailrace.core.pipeline.Lane}.
+ * <p><b>Read first:</b> {@link dev.tailrace.core.pipeline.Agent#start}, then {@link dev.tailrace.core.pipeline.Lane}.
  */
 package dev.tailrace.core.pipeline;

@@ -1,0 +1,239 @@
+package dev.tailrace.core.pipeline;
+
+import dev.tailrace.core.batch.BatchPool;
+import dev.tailrace.core.batch.Constant;
+import dev.tailrace.core.batch.Source;
+import dev.tailrace.core.batch.Tally;
+import dev.tailrace.core.config.AgentConfig;
+import dev.tailrace.core.config.InputConfig;
+import dev.tailrace.core.config.OutputConfig;
+import dev.tailrace.core.duty.Clock;
+import dev.tailrace.core.duty.Duty;
+import dev.tailrace.core.duty.Offload;
+import dev.tailrace.core.duty.Signal;
+import dev.tailrace.core.encode.JsonText;
+import dev.tailrace.core.input.Input;
+import dev.tailrace.core.input.InputContext;
+import dev.tailrace.core.input.Memory;
+import dev.tailrace.core.output.Delivery;
+import dev.tailrace.core.output.Output;
+import dev.tailrace.core.output.OutputContext;
+import dev.tailrace.core.parse.ParseDuty;
+import dev.tailrace.core.parse.WorkQueue;
+import dev.tailrace.core.platform.Platform;
+import dev.tailrace.core.registry.RegistryDuty;
+import dev.tailrace.core.registry.Settled;
+import dev.tailrace.core.ship.Positions;
+import dev.tailrace.core.ship.ShipDuty;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running agent, from {@link #start} to {@link #awaitEnd}.
+ *
+ * <p>Its parts are stopped in the order of the data path, each only when what feeds it is done, so that stopping takes back nothing that
+ * the time allowed: inputs, parse workers, outputs, registry.
+ */
+public final class Agent {
+    private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
+    private static final long LOOK_EVERY = 5_000_000L;
+    private static final long PROGRESS_EVERY = 10_000_000_000L;
+
+    private final AgentConfig config;
+    private final AgentOptions options;
+    private final Clock clock = Clock.SYSTEM;
+    private final long started = clock.nanos();
+    private final Signal wake = new Signal();
+    private final Crew crew = new Crew(clock, this::failed);
+    private final Map<String, Lane> lanes = new LinkedHashMap<>();
+    private final List<Output> outputs = new ArrayList<>();
+    private final Map<String, Tally> tallies = new LinkedHashMap<>();
+    private final List<Input> inputs = new ArrayList<>();
+    private final RegistryHold registry;
+    private volatile boolean stopping;
+    private volatile Throwable failure;
+
+    private Agent(AgentConfig config, AgentOptions options, RegistryHold registry) {
+        this.config = config;
+        this.options = options;
+        this.registry = registry;
+    }
+
+    /**
+     * Opens the registry and the outputs, and sets everything going.
+     *
+     * @throws IOException if it cannot: another agent has the registry, an output cannot be opened. Nothing is left running then
+     */
+    public static Agent start(AgentConfig config, AgentOptions options) throws IOException, InterruptedException {
+        RegistryHold registry = RegistryHold.open(options.data(), config.registry().sync(), Clock.SYSTEM);
+        Agent agent = new Agent(config, options, registry);
+        try {
+            agent.startAll();
+        } catch (IOException | RuntimeException e) {
+            agent.stopAll();
+            throw e;
+        }
+        return agent;
+    }
+
+    private void startAll() throws IOException {
+        RegistryDuty duty = registry.duty();
+        Map<String, Memory> memories = new HashMap<>();
+        config.inputs().forEach(input -> memories.put(input.id(), duty.memory(input.id())));
+        crew.start(Crew.Station.REGISTRY, duty, registry.signal());
+        WorkQueue queue = new WorkQueue();
+        for (OutputConfig output : config.outputs()) {
+            if (config.inputs().stream().anyMatch(input -> input.output().equals(output.name()))) {
+                lanes.put(output.name(), openLane(output, queue, duty));
+            }
+        }
+        if (config.inputs().stream().anyMatch(input -> !input.processors().isEmpty())) {
+            for (int worker = 1; worker <= config.pipeline().workers(); worker++) {
+                Signal signal = new Signal();
+                crew.start(Crew.Station.PARSE, new ParseDuty(worker, queue, config.names(), signal), signal);
+            }
+        }
+        Platform platform = Platform.current();
+        Map<Input, Signal> signals = new LinkedHashMap<>();
+        for (InputConfig input : config.inputs()) {
+            Signal signal = new Signal();
+            signals.put(startInput(input, memories.get(input.id()), platform, signal), signal);
+        }
+        signals.forEach((input, signal) -> crew.start(Crew.Station.INPUT, input, signal));
+    }
+
+    private Lane openLane(OutputConfig config, WorkQueue queue, RegistryDuty memory) throws IOException {
+        OutputContext context = new OutputContext(
+                config.name(), registry.registry().epoch(), this.config.names(), options.data(), clock, registry.registry().marks(config.name()));
+        Delivery delivery = config.plan().delivery();
+        Output output = config.plan().open(context);
+        outputs.add(output);
+        Signal signal = new Signal();
+        CopyOnWriteArrayList<Signal> waiting = new CopyOnWriteArrayList<>();
+        ShipDuty ship = new ShipDuty(new ShipDuty.Gear(
+                context,
+                output,
+                delivery,
+                Offload.VIRTUAL_THREADS,
+                new Positions() {
+                    @Override
+                    public void settled(Settled message) {
+                        memory.settled(message);
+                    }
+
+                    @Override
+                    public boolean canRemember() {
+                        return memory.status().isHealthy();
+                    }
+                },
+                signal,
+                () -> waiting.forEach(Signal::raise),
+                ThreadLocalRandom.current()));
+        crew.start(Crew.Station.SHIP, ship, signal);
+        BatchPool pool = new BatchPool(this.config.pipeline().memory(), this.config.pipeline().batch());
+        return new Lane(pool, queue, ship, delivery.linger().toNanos(), waiting);
+    }
+
+    private Input startInput(InputConfig input, Memory memory, Platform platform, Signal signal) {
+        Tally tally = new Tally();
+        tallies.put(input.id(), tally);
+        Map<Integer, byte[]> shared = new HashMap<>(input.fields());
+        shared.put(config.names().intern("host.name"), JsonText.quote(config.name()));
+        shared.put(config.names().intern("input.id"), JsonText.quote(input.id()));
+        Source.Template template = new Source.Template(
+                shared,
+                input.plan().ownFields(config.names()),
+                input.tags().toArray(Constant[]::new));
+        Input started = input.plan()
+                .start(new InputContext(
+                        input.id(),
+                        config.names(),
+                        template,
+                        tally,
+                        lanes.get(input.output()).outlet(input.processors(), tally, signal),
+                        memory,
+                        signal,
+                        clock,
+                        platform,
+                        options.once()));
+        inputs.add(started);
+        return started;
+    }
+
+    /** Asks the agent to end: stop reading, finish what is in flight, save. Returns at once; from any thread. */
+    public void stop() {
+        stopping = true;
+        wake.raise();
+    }
+
+    /** Waits for the end (all read, with {@code --once}; {@link #stop}; a failure), stops everything and says what the run came to. */
+    public Summary awaitEnd() throws InterruptedException {
+        long nextProgress = started + PROGRESS_EVERY;
+        while (!stopping && failure == null && !(options.once() && isDone())) {
+            wake.await(options.once() ? LOOK_EVERY : PROGRESS_EVERY);
+            wake.take();
+            long now = clock.nanos();
+            if (options.once() && now >= nextProgress) {
+                nextProgress = now + PROGRESS_EVERY;
+                LOG.info("so far: {}", summary().text());
+            }
+        }
+        if (failure == null) {
+            drain();
+        }
+        stopAll();
+        return summary();
+    }
+
+    private void drain() throws InterruptedException {
+        inputs.forEach(Input::drain);
+        long deadline = clock.nanos() + config.shutdownTimeout().toNanos();
+        while (!isDone() && failure == null) {
+            if (clock.nanos() >= deadline) {
+                LOG.warn(
+                        "after {} some lines are still on their way; they are read and shipped again at the next start",
+                        config.shutdownTimeout());
+                return;
+            }
+            wake.await(LOOK_EVERY);
+        }
+    }
+
+    /** True if every input has handed over all it will, and all of that has settled and is remembered. */
+    private boolean isDone() {
+        return inputs.stream().allMatch(Input::isExhausted)
+                && lanes.values().stream().allMatch(lane -> lane.pool().out() == 0)
+                && registry.duty().isIdle();
+    }
+
+    private void stopAll() throws InterruptedException {
+        for (Crew.Station station : Crew.Station.values()) {
+            crew.stop(station);
+            if (station == Crew.Station.SHIP) {
+                outputs.forEach(Output::close);
+            }
+        }
+    }
+
+    private void failed(Duty duty, Throwable bug) {
+        LOG.error("{} failed; the agent ends", duty.name(), bug);
+        failure = bug;
+        wake.raise();
+    }
+
+    /** What the run has come to so far. */
+    public Summary summary() {
+        Map<String, Tally.Balance> balances = new LinkedHashMap<>();
+        tallies.forEach((id, tally) -> balances.put(id, tally.balance()));
+        return new Summary(balances, Duration.ofNanos(clock.nanos() - started), failure);
+    }
+}
