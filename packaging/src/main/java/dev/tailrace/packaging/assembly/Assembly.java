@@ -6,9 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** The distribution, from built jars to archive. */
 public final class Assembly {
@@ -38,48 +35,22 @@ public final class Assembly {
     }
 
     private void files(Path jars, Path files, Path project) throws IOException {
-        delete(home);
-        copy(files, home);
-        copy(jars, home.resolve("lib"));
+        Tree.delete(home);
+        Tree.copy(files, home);
+        Tree.copy(jars, home.resolve("lib"));
         Files.copy(project.resolve("LICENSE"), home.resolve("LICENSE"));
         Files.copy(project.resolve("NOTICE"), home.resolve("NOTICE"));
     }
 
     /** One time for all files, and the same rights whatever the builder's umask. */
     private void settle() throws IOException {
-        for (Path path : tree(home)) {
+        for (Path path : Tree.of(home)) {
             if (Files.isSymbolicLink(path)) {
                 continue;
             }
             boolean opens = Files.isDirectory(path) || Files.isExecutable(path) || path.startsWith(home.resolve("bin"));
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(opens ? "rwxr-xr-x" : "rw-r--r--"));
             Files.setLastModifiedTime(path, time);
-        }
-    }
-
-    /** A folder and all below it, parents first, in the order of their names. */
-    static List<Path> tree(Path root) throws IOException {
-        try (Stream<Path> paths = Files.walk(root)) {
-            return paths.sorted().toList();
-        }
-    }
-
-    static void delete(Path root) throws IOException {
-        if (Files.exists(root)) {
-            for (Path path : tree(root).stream().sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        for (Path path : tree(from)) {
-            Path copy = to.resolve(from.relativize(path).toString());
-            if (Files.isDirectory(path)) {
-                Files.createDirectories(copy);
-            } else {
-                Files.copy(path, copy);
-            }
         }
     }
 }

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.spi.ToolProvider;
 
 /**
- * A Java runtime of just the modules that the agent needs, linked from the running JDK (which, without {@code jmods}, can link only for its own
- * platform).
+ * A Java runtime of just the modules that the agent needs, linked from the running JDK (which, without {@code jmods}, can link only for
+ * its own platform).
  */
 final class RuntimeImage {
     /** What no module asks for by name, yet the agent uses: the character sets of many hosts, TLS, recordings on demand. */

@@ -10,8 +10,8 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Writes a folder as a gzipped tar (POSIX.1-1988 "ustar": blocks of 512 bytes, a header a file, octal numbers, two empty blocks at the end). Order,
- * owners and rights do not depend on the machine.
+ * Writes a folder as a gzipped tar (POSIX.1-1988 "ustar": blocks of 512 bytes, a header a file, octal numbers, two empty blocks at the
+ * end). Order, owners and rights do not depend on the machine.
  */
 final class TarGz {
     private static final int BLOCK = 512;
@@ -29,7 +29,7 @@ final class TarGz {
         try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(archive), 1 << 16);
                 OutputStream gzip = new BestGzip(file)) {
             TarGz tar = new TarGz(gzip);
-            for (Path path : Assembly.tree(folder)) {
+            for (Path path : Tree.of(folder)) {
                 String relative = folder.relativize(path).toString();
                 tar.entry(path, relative.isEmpty() ? name : name + "/" + relative);
             }

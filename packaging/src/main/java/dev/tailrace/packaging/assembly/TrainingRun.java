@@ -2,6 +2,8 @@ package dev.tailrace.packaging.assembly;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.tailrace.packaging.launch.LaunchedAgent;
+import dev.tailrace.packaging.launch.Launcher;
 import dev.tailrace.packaging.samples.LogFormat;
 import dev.tailrace.packaging.samples.SampleLog;
 import java.io.IOException;
@@ -11,16 +13,16 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Runs the agent's main job once, with the launcher and the options of every later start, so that the JVM can write down the classes it loaded and
- * linked (JEP 514). The receiver here accepts all bulks; a log of each preset goes through the parsers.
+ * Runs the agent's main job once, with the launcher and the options of every later start, so that the JVM can write down the classes it
+ * loaded and linked (JEP 514). The receiver here accepts all bulks; a log of each preset goes through the parsers.
  */
 final class TrainingRun {
     private static final int REQUESTS = 3_000;
-    private static final long MINUTES = 3;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path home;
     private final Path scratch;
@@ -32,7 +34,7 @@ final class TrainingRun {
 
     /** Leaves the cache in this file. */
     void record(Path cache) throws IOException, InterruptedException {
-        Assembly.delete(scratch);
+        Tree.delete(scratch);
         Files.createDirectories(scratch);
         HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         receiver.createContext("/", TrainingRun::accept);
@@ -79,20 +81,13 @@ final class TrainingRun {
     }
 
     private void launch(String options) throws IOException, InterruptedException {
-        Path said = scratch.resolve("said.log");
-        ProcessBuilder agent =
-                new ProcessBuilder(home.resolve("bin/tailrace").toString(), "run", "--once", "-c", "tailrace.yml", "--data", "data");
-        agent.directory(scratch.toFile());
-        agent.environment().put("TAILRACE_JAVA_OPTS", options);
-        agent.redirectErrorStream(true).redirectOutput(said.toFile());
-        Process process = agent.start();
-        boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
-        if (!ended) {
-            process.destroyForcibly();
-        }
-        if (!ended || process.exitValue() != 0) {
-            throw new IllegalStateException(
-                    "the training run " + (ended ? "ended with " + process.exitValue() : "did not end") + ":\n" + Files.readString(said));
+        Launcher launcher = new Launcher(home).with("TAILRACE_JAVA_OPTS", options);
+        try (LaunchedAgent agent = launcher.start(scratch, "run", "--once", "-c", "tailrace.yml", "--data", "data")) {
+            boolean ended = agent.endsWithin(PATIENCE);
+            if (!ended || agent.status() != 0) {
+                String end = ended ? "ended with " + agent.status() : "did not end";
+                throw new IllegalStateException("the training run " + end + ":\n" + agent.output() + agent.errors());
+            }
         }
     }
 

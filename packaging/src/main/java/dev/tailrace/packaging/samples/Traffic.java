@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Random;
 
 /**
- * Requests of an ordinary day, one after another. A few clients make most of them, most succeed, sizes and durations have long tails, failures of
- * the upstream are slow.
+ * Requests of an ordinary day, one after another. A few clients make most of them, most succeed, sizes and durations have long tails,
+ * failures of the upstream are slow.
  *
  * <p>{@link Random} is the source because its sequence is part of its specification.
  */
@@ -16,11 +16,15 @@ public final class Traffic {
         "www.example.com", "static.example.com", "api.example.net", "updates.example.org", "mirror.example.cn", "intranet.example.lan"
     };
     private static final String[] STEMS = {
-        "/", "/index.html", "/api/v1/data", "/api/v1/users/", "/api/v2/orders/", "/search", "/products/", "/static/js/app.js", "/static/css/site.css",
-        "/img/logo.png", "/login", "/cart/items", "/healthz", "/downloads/setup.exe", "/%E6%97%A5%E5%BF%97/"
+        "/", "/index.html", "/api/v1/data", "/api/v1/users/", "/api/v2/orders/", "/search", "/products/",
+        "/static/js/app.js", "/static/css/site.css", "/img/logo.png", "/login", "/cart/items", "/healthz", "/downloads/setup.exe", "/%E6%97%A5%E5%BF%97/"
     };
-    private static final String[] WORDS = {"red", "shoes", "logs", "java", "caf%C3%A9", "%E6%B5%8B%E8%AF%95", "price", "asc", "new", "tail+race"};
-    private static final int[] STATUSES = {200, 200, 200, 200, 200, 200, 200, 200, 200, 204, 301, 302, 304, 304, 400, 401, 403, 404, 404, 500, 502, 503, 504};
+    private static final String[] WORDS = {
+        "red", "shoes", "logs", "java", "caf%C3%A9", "%E6%B5%8B%E8%AF%95", "price", "asc", "new", "tail+race"
+    };
+    private static final int[] STATUSES = {
+        200, 200, 200, 200, 200, 200, 200, 200, 200, 204, 301, 302, 304, 304, 400, 401, 403, 404, 404, 500, 502, 503, 504
+    };
     private static final String[] REFERRERS = {
         "-", "-", "https://www.example.com/", "https://www.example.com/search?q=logs&page=2", "https://news.example.org/item/42"
     };
