@@ -19,10 +19,12 @@ module dev.tailrace.core {
     exports dev.tailrace.core.grok;
     exports dev.tailrace.core.input;
     exports dev.tailrace.core.output;
+    exports dev.tailrace.core.parse;
     exports dev.tailrace.core.pipeline;
     exports dev.tailrace.core.platform;
     exports dev.tailrace.core.processors;
     exports dev.tailrace.core.registry;
+    exports dev.tailrace.core.ship;
 
     uses dev.tailrace.core.input.InputFactory;
     uses dev.tailrace.core.output.OutputFactory;

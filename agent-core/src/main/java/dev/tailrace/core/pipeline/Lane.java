@@ -29,7 +29,7 @@ public final class Lane {
      * @param lingerNanos how long a batch that is not full waits for more lines
      * @param inputs raised when a batch or a slot has become free; {@link #outlet} adds to it
      */
-    Lane(BatchPool pool, WorkQueue queue, ShipDuty ship, long lingerNanos, CopyOnWriteArrayList<Signal> inputs) {
+    public Lane(BatchPool pool, WorkQueue queue, ShipDuty ship, long lingerNanos, CopyOnWriteArrayList<Signal> inputs) {
         this.pool = pool;
         this.queue = queue;
         this.ship = ship;
@@ -52,7 +52,7 @@ public final class Lane {
      * @param plan the input's processors
      * @param signal raised when a batch or a slot has become free
      */
-    Outlet outlet(ChainPlan plan, Tally tally, Signal signal) {
+    public Outlet outlet(ChainPlan plan, Tally tally, Signal signal) {
         inputs.add(signal);
         return new Outlet() {
             @Override
