@@ -73,10 +73,10 @@ public final class Event {
         batch.flag(index, Batch.DROPPED);
     }
 
-    /** The event's time in nanoseconds since 1970: what a processor set, else when it was read. */
+    /** The event's time in nanoseconds since 1970: what a processor set, else (also if it set something that is no instant) when it was read. */
     public long time() {
         int at = find(Fields.TIMESTAMP);
-        return at < 0 ? batch.readAt() : batch.tape[at + 1];
+        return at >= 0 && typeOf(batch.tape[at]) == FieldType.TIME ? batch.tape[at + 1] : batch.readAt();
     }
 
     // ---- reading fields

@@ -31,7 +31,8 @@ public final class ProcessorCatalog {
     public static final Key<List<String>> TAG_ON_FAILURE =
             Key.strings("tag_on_failure").doc("Tags for events that the processor could not work on; _NAME_failure if not given, [] for none.");
 
-    private static final ProcessorCatalog STANDARD = new ProcessorCatalog(List.of(new DropEvent(), new AddFields(), new Rename()));
+    private static final ProcessorCatalog STANDARD = new ProcessorCatalog(List.of(
+            new AddFields(), new Convert(), new Date(), new DropEvent(), new Grok(), new Rename()));
 
     private final Map<String, ProcessorFactory> factories = new LinkedHashMap<>();
 

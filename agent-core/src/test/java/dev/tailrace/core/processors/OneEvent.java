@@ -130,11 +130,16 @@ public final class OneEvent {
         return this;
     }
 
-    /** The document as Jackson reads it. */
-    public JsonNode document() {
+    /** The document as it is shipped. */
+    public String json() {
         Bytes to = new Bytes(256);
         new JsonEncoder().encode(event, to);
-        return JSON.readTree(to.toString());
+        return to.toString();
+    }
+
+    /** The document as Jackson reads it. */
+    public JsonNode document() {
+        return JSON.readTree(json());
     }
 
     /** The value at a dotted path of the document, as text; null if there is none. */

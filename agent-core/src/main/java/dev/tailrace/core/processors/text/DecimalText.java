@@ -16,6 +16,7 @@ public final class DecimalText {
     private static final int SAFE_DIGITS = 18;
 
     private boolean whole;
+    private boolean json;
     private long longValue;
     private double doubleValue;
 
@@ -27,6 +28,7 @@ public final class DecimalText {
         if (at < end && (text[at] == '-' || text[at] == '+')) {
             at++;
         }
+        json = at < end && text[start] != '+' && text[at] != '.' && (text[at] != '0' || at + 1 == end || text[at + 1] < '0' || text[at + 1] > '9');
         long mantissa = 0;
         int digits = 0;
         int significant = 0;
@@ -111,6 +113,11 @@ public final class DecimalText {
     /** True if the number has neither fraction nor exponent and fits 64 bits. */
     public boolean isWhole() {
         return whole;
+    }
+
+    /** True if the text is a number as JSON writes them: no plus sign, no leading zeros, a digit before the point. */
+    public boolean isJson() {
+        return json;
     }
 
     /** The number, if {@link #isWhole}. */
