@@ -29,4 +29,7 @@ module dev.tailrace.core {
     uses dev.tailrace.core.input.InputFactory;
     uses dev.tailrace.core.output.OutputFactory;
     uses dev.tailrace.core.platform.Platform;
+
+    provides ch.qos.logback.classic.spi.Configurator with
+            dev.tailrace.core.journal.QuietStart;
 }

@@ -5,6 +5,7 @@ import dev.tailrace.core.platform.Platform;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -28,6 +29,8 @@ public final class ConfigLoader {
     static final Section SECTION = Section.of(
             "configuration", NAME, DATA, TAGS, FIELDS, INPUTS, OUTPUTS, PIPELINE, REGISTRY, HTTP, RELOAD, LOGGING, SHUTDOWN_TIMEOUT, ALERTS,
             NOTIFIERS);
+
+    private static final String NOTE = "x-";
 
     private final Catalog catalog;
     private final UnaryOperator<String> environment;
@@ -86,7 +89,7 @@ public final class ConfigLoader {
 
     /** Compiles as far as it goes; the result is whole only if there were no errors. */
     private AgentConfig compile(Node root, Problems problems) {
-        Settings settings = SECTION.bind(root, problems);
+        Settings settings = SECTION.bind(withoutNotes(root), problems);
         if (settings == null) {
             return null;
         }
@@ -96,8 +99,7 @@ public final class ConfigLoader {
         Fields names = new Fields();
         Parts parts = new Parts(catalog, names, problems);
         List<OutputConfig> outputs = settings.has(OUTPUTS) ? outputs(settings, parts) : List.of();
-        Parts.Shared shared = new Parts.Shared(
-                settings.get(FIELDS), settings.get(TAGS), pipeline, settings.get(PIPELINE).at(PipelineConfig.BATCH));
+        Parts.Shared shared = new Parts.Shared(settings.get(FIELDS), settings.get(TAGS), settings.get(PIPELINE));
         List<InputConfig> inputs = settings.has(INPUTS) ? parts.inputs(settings.get(INPUTS), settings.get(OUTPUTS), shared) : List.of();
         return new AgentConfig(
                 settings.has(NAME) ? settings.get(NAME) : platform.hostName(),
@@ -111,6 +113,16 @@ public final class ConfigLoader {
                 HttpConfig.of(settings.get(HTTP)),
                 ReloadConfig.of(settings.get(RELOAD)),
                 LoggingConfig.of(settings.get(LOGGING)));
+    }
+
+    /** Keys that start with {@code x-} are the user's own: a place for anchors. */
+    private static Node withoutNotes(Node root) {
+        if (!(root instanceof Node.MapNode map) || map.members().keySet().stream().noneMatch(key -> key.startsWith(NOTE))) {
+            return root;
+        }
+        LinkedHashMap<String, Node.Member> members = new LinkedHashMap<>(map.members());
+        members.keySet().removeIf(key -> key.startsWith(NOTE));
+        return new Node.MapNode(map.location(), members);
     }
 
     private List<OutputConfig> outputs(Settings settings, Parts parts) {
@@ -140,7 +152,7 @@ public final class ConfigLoader {
         try {
             return Path.of(settings.get(DATA));
         } catch (InvalidPathException e) {
-            settings.error(DATA, "data: expected a path, found " + Quoted.of(settings.get(DATA)) + " (" + e.getReason() + ')');
+            settings.error(DATA, "data: expected a path, found " + settings.shown(DATA) + " (" + e.getReason() + ')');
             return platform.defaultData();
         }
     }

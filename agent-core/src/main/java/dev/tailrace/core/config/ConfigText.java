@@ -66,7 +66,7 @@ final class ConfigText {
         String text = out.toString();
         if (result.isError()) {
             problems.error(
-                    new YamlText(file, text).location(text.length()),
+                    new YamlText(file, text, text).location(text.length()),
                     String.format("byte 0x%02X is not %s; save the file as UTF-8", bytes[in.position()], charset.name()));
             return null;
         }

@@ -28,7 +28,7 @@ public record LoggingConfig(Level level, String dir, Format format, long rotateS
     static final Key<String> DIR = Key.string("dir").or("logs").doc("Directory of the log, relative to the data directory.");
     static final Key<Format> FORMAT = Key.choice("format", Format.class).or("json").doc("json: one object a line; text: for people.");
     static final Key<Long> ROTATE_SIZE = Key.size("rotate_size").or("10MiB").doc("A new file is begun after this size.");
-    static final Key<Integer> KEEP = Key.integer("keep", 1, 1000).or("7").doc("Finished files that are kept.");
+    static final Key<Integer> KEEP = Key.integer("keep", 1, 20).or("7").doc("Finished files that are kept.");
     static final Section SECTION = Section.of("logging", LEVEL, DIR, FORMAT, ROTATE_SIZE, KEEP);
 
     static LoggingConfig of(Settings settings) {

@@ -10,7 +10,7 @@ public final class Nearest {
 
     /** The nearest of {@code known}, if one is near enough to be a slip of the pen. */
     public static Optional<String> of(String written, Collection<String> known) {
-        int limit = Math.max(1, written.length() / 3);
+        int limit = written.length() < 4 ? 1 : Math.max(2, written.length() / 3);
         return known.stream()
                 .filter(each -> Math.abs(each.length() - written.length()) <= limit)
                 .filter(each -> distance(written, each) <= limit)

@@ -40,7 +40,7 @@ final class Parts {
     }
 
     /** What all inputs share. */
-    record Shared(Node fields, List<String> tags, PipelineConfig pipeline, Location batchAt) {}
+    record Shared(Node fields, List<String> tags, Settings pipeline) {}
 
     /** All that an input of a type takes. */
     static Section section(InputFactory factory) {
@@ -133,7 +133,7 @@ final class Parts {
         ChainPlan processors = catalog.processors()
                 .compile(settings.get(PRESET), settings.at(PRESET), settings.get(PROCESSORS), names, problems);
         if (factory != null && settings.isComplete()) {
-            lineFits(settings, shared);
+            lineFits(settings, shared.pipeline());
             InputPlan plan = factory.configure(settings);
             into.add(new InputConfig(settings.get(ID), type, plan, processors, output, fields, tags(settings, shared)));
         }
@@ -160,7 +160,7 @@ final class Parts {
         }
         Location first = ids.putIfAbsent(id, settings.at(ID));
         if (first != null) {
-            settings.error(ID, "id: " + Quoted.of(id) + " is the id of another input, in line " + first.line() + "; ids are unique");
+            settings.error(ID, "id: " + settings.shown(ID) + " is the id of another input, in line " + first.line() + "; ids are unique");
         }
     }
 
@@ -175,19 +175,24 @@ final class Parts {
         }
         if (!known.contains(output) && outputs instanceof Node.MapNode) {
             String names = known.isEmpty() ? "" : " (there are: " + String.join(", ", known) + ')';
-            settings.error(OUTPUT, "output: there is no output " + Quoted.of(output) + Nearest.hint(output, known) + names);
+            settings.error(OUTPUT, "output: there is no output " + settings.shown(OUTPUT) + Nearest.hint(output, known) + names);
         }
         return output;
     }
 
     /** No line may be longer than the batches that lines travel in. */
-    private void lineFits(Settings settings, Shared shared) {
+    private void lineFits(Settings settings, Settings pipeline) {
         for (Key<?> key : settings.section().keys()) {
-            if (key.name().equals(MAX_LINE) && settings.get(key) instanceof Long longest && longest > shared.pipeline().batch()) {
-                String found = key.name() + ": " + settings.shown(key) + " is more than a batch holds (pipeline.batch, "
-                        + shared.pipeline().batch() + " bytes)";
-                problems.error(settings.has(key) ? settings.at(key) : shared.batchAt(), settings.has(key) ? found
-                        : "batch: smaller than the longest line of input " + Quoted.of(settings.get(ID)) + "; set its max_line (now " + settings.shown(key) + ") too");
+            if (key.name().equals(MAX_LINE) && settings.get(key) instanceof Long longest && longest > pipeline.get(PipelineConfig.BATCH)) {
+                if (settings.has(key)) {
+                    settings.error(
+                            key, "max_line: " + settings.shown(key) + " is more than a batch holds (pipeline.batch is "
+                                    + pipeline.shown(PipelineConfig.BATCH) + ")");
+                } else {
+                    pipeline.error(
+                            PipelineConfig.BATCH, "batch: smaller than the longest line of input " + settings.shown(ID) + "; set its max_line, which is "
+                                    + settings.shown(key) + " by default, too");
+                }
             }
         }
     }

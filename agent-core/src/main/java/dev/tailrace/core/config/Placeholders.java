@@ -71,9 +71,12 @@ final class Placeholders {
         Matcher secret = SECRET.matcher(inside);
         if (secret.matches()) {
             return switch (secrets.find(secret.group(1))) {
-                case Secrets.Found.Value found -> found.text();
+                case Secrets.Found.Value found -> {
+                    problems.hide(found.text());
+                    yield found.text();
+                }
                 case Secrets.Found.Absent absent -> {
-                    problems.error(scalar.location(), "the secret " + Quoted.of(secret.group(1)) + " is not known: " + absent.reason());
+                    problems.unreadable(scalar.location(), "the secret " + Quoted.of(secret.group(1)) + " is not known: " + absent.reason());
                     yield "${" + inside + "}";
                 }
             };
@@ -89,7 +92,7 @@ final class Placeholders {
         }
         if (value == null) {
             String name = variable.group(1);
-            problems.error(
+            problems.unreadable(
                     scalar.location(), "the environment variable '" + name + "' is not set; set it, or give a default: ${" + name + ":default}");
             return "${" + inside + "}";
         }
@@ -97,7 +100,7 @@ final class Placeholders {
     }
 
     private void malformed(Node.ScalarNode scalar, String found) {
-        problems.error(
+        problems.unreadable(
                 scalar.location(), "expected ${NAME}, ${NAME:default} or ${secret:NAME}, found " + found + "; $${ stands for a plain ${");
     }
 }

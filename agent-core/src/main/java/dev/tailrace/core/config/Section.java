@@ -52,10 +52,14 @@ public record Section(String name, List<Key<?>> keys) {
         });
         for (Key<?> key : keys) {
             if (key.isRequired() && !values.containsKey(key)) {
-                problems.error(map.location(), name + ": '" + key.name() + "' is missing (" + key.type().expected() + ")");
+                problems.error(map.location(), name + ": '" + key.name() + "' is missing" + expected(key));
             }
         }
         return new Settings(this, map, values, problems);
+    }
+
+    private static String expected(Key<?> key) {
+        return key.type() instanceof ValueType.Any ? "" : " (" + key.type().expected() + ')';
     }
 
     private String unknown(String written, Set<String> known) {

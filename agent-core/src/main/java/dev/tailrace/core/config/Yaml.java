@@ -37,7 +37,7 @@ public final class Yaml {
     private static final int MOST_NODES = 200_000;
 
     /** A drive or a share in double quotes, with a backslash that is not doubled. */
-    private static final Pattern UNESCAPED_PATH = Pattern.compile("\"(?:[A-Za-z]:|\\\\\\\\)[^\n]*?(?<!\\\\)(?:\\\\\\\\)*\\\\[^\\\\\"]");
+    private static final Pattern UNESCAPED_PATH = Pattern.compile("\"(?:[A-Za-z]:|\\\\\\\\)[^\n]*?(?<!\\\\)(?:\\\\\\\\)*(\\\\[^\\\\\"])");
 
     private final YamlText source;
     private final Problems problems;
@@ -68,25 +68,26 @@ public final class Yaml {
      * YAML text as nodes, {@code ${...}} left as it stands.
      *
      * @param file how messages call the text
-     * @return the root (nothing, if the text is empty), or null if it is not YAML; all mistakes are in {@code problems}
+     * @return the root (nothing, if the text is empty), or null if it cannot be read; all mistakes are in {@code problems}. After a mistake
+     *     that hides nothing else, the root has something harmless in its place
      */
     public static Node parse(String file, String text, Problems problems) {
         String readable = text;
         while (true) {
             Problems inNodes = new Problems();
-            YamlText source = new YamlText(file, readable);
+            YamlText source = new YamlText(file, readable, text);
             Yaml yaml = new Yaml(source, inNodes, new ParserImpl(SETTINGS, new StreamReader(SETTINGS, readable)));
             try {
                 Node root = yaml.document();
                 problems.addAll(inNodes);
-                return readable.equals(text) ? root : null;
+                return root;
             } catch (Unreadable e) {
                 problems.addAll(inNodes);
                 problems.error(e.location, e.getMessage());
                 return null;
             } catch (YamlEngineException e) {
                 YamlMistake mistake = YamlMistake.of(e, source);
-                problems.error(mistake.location(), mistake.message());
+                problems.unreadable(mistake.location(), mistake.message());
                 if (mistake.mended().isEmpty()) {
                     problems.addAll(inNodes);
                     return null;
@@ -116,7 +117,7 @@ public final class Yaml {
         parser.next();
         Event after = parser.next();
         if (after.getEventId() != Event.ID.StreamEnd) {
-            throw new Unreadable(at(after), "a second YAML document starts here; one file holds one configuration");
+            problems.error(at(after), "a second YAML document starts here; one file holds one configuration");
         }
         return root;
     }
@@ -170,11 +171,15 @@ public final class Yaml {
         String written = source.between(event.getStartMark().orElseThrow(), event.getEndMark().orElseThrow());
         Matcher path = UNESCAPED_PATH.matcher(written);
         if (path.lookingAt() && event.getValue().chars().anyMatch(Character::isISOControl)) {
-            String inside = written.substring(1, written.length() - 1);
+            String what = switch (path.group(1)) {
+                case "\\t" -> "a tab";
+                case "\\n" -> "a line break";
+                default -> "an escape";
+            };
             problems.error(
                     here,
-                    "in double quotes '\\' starts an escape, so this path holds " + Quoted.of(event.getValue())
-                            + "; in single quotes it is just a backslash: '" + inside + "'");
+                    "'" + path.group(1) + "' is " + what + " in double quotes; in single quotes a backslash is just a backslash: '"
+                            + written.substring(1, written.length() - 1) + "'");
         }
     }
 
@@ -203,21 +208,20 @@ public final class Yaml {
 
     private Node map(Location here, int depth) {
         LinkedHashMap<String, Node.Member> members = new LinkedHashMap<>();
-        List<Node> merges = new ArrayList<>();
+        LinkedHashMap<String, Node.Member> merged = new LinkedHashMap<>();
         while (parser.peekEvent().getEventId() != Event.ID.MappingEnd) {
             Node key = node(depth + 1);
             Node value = node(depth + 1);
             if (!(key instanceof Node.ScalarNode scalar)) {
-                problems.error(
-                        key.location(), "expected a key, found " + key.kind() + "; a text that starts with '{' or '[' needs single quotes");
+                problems.unreadable(here, "expected a key, found " + key.kind() + "; a text that starts with '{' or '[' needs single quotes");
             } else if (scalar.plain() && scalar.text().equals("<<")) {
-                merges.add(value);
+                merge(merged, key.location(), value);
             } else {
                 put(members, scalar, value);
             }
         }
         parser.next();
-        merges.forEach(merge -> merge(members, merge));
+        merged.forEach(members::putIfAbsent);
         return new Node.MapNode(here, members);
     }
 
@@ -232,12 +236,12 @@ public final class Yaml {
     }
 
     /** {@code <<: *anchor}, or a list of them: keys that the mapping does not have itself; of several, the first wins. */
-    private void merge(Map<String, Node.Member> members, Node merge) {
-        switch (merge) {
-            case Node.MapNode map -> map.members().forEach(members::putIfAbsent);
-            case Node.ListNode list -> list.items().forEach(item -> merge(members, item));
+    private void merge(Map<String, Node.Member> merged, Location here, Node value) {
+        switch (value) {
+            case Node.MapNode map -> map.members().forEach(merged::putIfAbsent);
+            case Node.ListNode list -> list.items().forEach(item -> merge(merged, here, item));
             case Node.ScalarNode other -> problems.error(
-                    other.location(), "'<<' merges mappings: expected an alias such as *common, found " + other.kind());
+                    here, "'<<' merges mappings: expected an alias such as *common, found " + other.kind());
         }
     }
 }

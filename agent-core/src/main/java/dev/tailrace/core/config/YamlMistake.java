@@ -22,6 +22,8 @@ record YamlMistake(Location location, String message, Optional<String> mended) {
     private static final Pattern KEY = Pattern.compile(":(?:\\s|$)");
     private static final Pattern BRACES = Pattern.compile(".\\{[^}\n]*}");
 
+    private static final String AFTER_QUOTE = "text after the closing quote; in single quotes a ' is written \'\'";
+
     static YamlMistake of(YamlEngineException e, YamlText source) {
         return switch (e) {
             case MarkedYamlEngineException marked when marked.getProblemMark().isPresent() ->
@@ -83,14 +85,18 @@ record YamlMistake(Location location, String message, Optional<String> mended) {
                 return noContent(at);
             }
             if (problem.contains("could not find expected ':'")) {
-                return stop(source.location(contextMark.orElse(mark)), "expected 'key: value'; after the colon there must be a space");
+                return noKey(source.lineStart(source.offset(contextMark.orElse(mark))));
             }
             return stop(source.location(mark), "not YAML: " + problem.lines().findFirst().orElse("unreadable"));
         }
 
         private YamlMistake tab(int at) {
             if (!source.before(at).isBlank()) {
-                return goOn(source.location(at), "a tab stands before the value; use a space", source.with(at, " "));
+                int end = at;
+                while (end < source.text().length() && source.text().charAt(end) == '\t') {
+                    end++;
+                }
+                return goOn(source.location(at), "a tab stands before the value; use a space", source.with(at, " ".repeat(end - at)));
             }
             long more = source.text().substring(source.lineEnd(at)).lines().filter(line -> line.startsWith("\t")).count();
             String others = more == 0 ? "" : more == 1 ? " (one more line below starts with a tab)" : " (" + more + " more lines below start with a tab)";
@@ -99,24 +105,23 @@ record YamlMistake(Location location, String message, Optional<String> mended) {
 
         private YamlMistake escape(int at) {
             int backslash = source.text().lastIndexOf('\\', at);
-            int open = source.offset(contextMark.orElseThrow());
+            int start = Math.max(source.offset(contextMark.orElseThrow()) + 1, source.lineStart(at));
             int close = source.text().indexOf('"', at);
-            if (close < 0 || close > source.lineEnd(at)) {
-                close = source.lineEnd(at);
-            }
-            String inside = source.text().substring(open + 1, close);
-            String escape = source.text().substring(backslash, Math.min(backslash + 2, source.text().length()));
+            int end = Math.clamp(close, backslash + 1, Math.max(backslash + 1, source.lineEnd(at)));
+            String inside = source.text().substring(start, end);
+            String escape = source.text().substring(backslash, Math.min(backslash + 2, end));
+            boolean whole = close == end && source.text().charAt(start - 1) == '"';
             return goOn(
                     source.location(backslash),
-                    "'" + escape + "' is no escape here; in single quotes a backslash is just a backslash: '" + inside + "'",
-                    source.with(open + 1, inside.replace('\\', '/')));
+                    "'" + escape + "' is no escape here; in single quotes a backslash is just a backslash" + (whole ? ": '" + inside + "'" : ""),
+                    source.with(start, inside.replace('\\', '/')));
         }
 
         private YamlMistake needsQuotes(int at, String message) {
             Matcher braces = BRACES.matcher(source.text()).region(at, source.text().length());
             String painted = braces.lookingAt() ? "_".repeat(braces.end() - at) : "_";
             String before = source.before(at);
-            String value = source.rest(at).split(" #", 2)[0].strip();
+            String value = source.written(at);
             boolean wholeValue = !before.contains("[") && !before.contains("{") && !value.contains("'");
             return goOn(source.location(at), message + (wholeValue ? ": '" + value + "'" : ""), source.with(at, painted));
         }
@@ -129,13 +134,17 @@ record YamlMistake(Location location, String message, Optional<String> mended) {
             }
             int above = source.lineAbove(at);
             if (above >= 0 && !KEY.matcher(source.line(above)).find() && !source.line(above).stripLeading().startsWith("- ")) {
-                String written = source.line(above).strip();
-                String hint = written.contains(":") ? "; after the colon there must be a space" : "";
-                return stop(
-                        source.location(above + YamlText.indent(source.line(above))),
-                        "expected 'key: value', found " + Quoted.of(written) + hint);
+                return noKey(above);
             }
             return indentation(start);
+        }
+
+        /** @param start where a line starts that has no {@code ": "} */
+        private YamlMistake noKey(int start) {
+            int content = start + YamlText.indent(source.line(start));
+            String written = source.written(content);
+            String hint = written.contains(":") ? "; after the colon there must be a space" : "";
+            return stop(source.location(content), "expected 'key: value', found " + Quoted.of(written) + hint);
         }
 
         private YamlMistake unexpectedInBlock(int at) {
@@ -164,10 +173,10 @@ record YamlMistake(Location location, String message, Optional<String> mended) {
                 char first = values.group(1).charAt(0);
                 int start = at - before.length() + values.start(1);
                 String what = switch (first) {
-                    case '\'' -> "text after the closing quote; in single quotes a ' is written ''";
+                    case '\'' -> AFTER_QUOTE;
                     case '"' -> "text after the closing quote; in double quotes a \" is written \\\"";
                     default -> "a value that starts with '" + first + "' but goes on after it needs single quotes: '"
-                            + source.rest(start).split(" #", 2)[0].strip() + "'";
+                            + source.written(start) + "'";
                 };
                 return stop(source.location(first == '\'' || first == '"' ? at : start), what);
             }
@@ -177,7 +186,7 @@ record YamlMistake(Location location, String message, Optional<String> mended) {
         private YamlMistake indentation(int start) {
             int indent = YamlText.indent(source.line(start));
             List<Integer> above = source.indentsAbove(start);
-            String expected = above.stream().map(String::valueOf).collect(Collectors.joining(" or "));
+            String expected = above.stream().map(String::valueOf).collect(Collectors.joining(", "));
             String reason = above.contains(indent) ? "the line above already has a value" : "the lines above are indented by " + expected;
             return stop(source.location(start + indent), "wrong indentation: " + indent + (indent == 1 ? " space; " : " spaces; ") + reason);
         }
@@ -190,6 +199,10 @@ record YamlMistake(Location location, String message, Optional<String> mended) {
                 return stop(
                         source.location(opened),
                         "this '" + open + "' is not closed: expected ',' or '" + close + "' before line " + (mark.getLine() + 1));
+            }
+            int at = source.offset(mark);
+            if (source.before(at).endsWith("'")) {
+                return stop(source.location(at), AFTER_QUOTE);
             }
             return stop(source.location(mark), "expected ',' or '" + close + "'; a value with special characters needs single quotes");
         }

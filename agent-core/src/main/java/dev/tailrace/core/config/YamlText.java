@@ -5,10 +5,12 @@ import java.util.List;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
 /**
- * YAML as it was written, to look mistakes up in. Offsets are in characters of {@code text}; places are counted in code points, as editors
- * do.
+ * YAML to look mistakes up in. Offsets are in characters; places are counted in code points, as editors do.
+ *
+ * @param text what the parser read: where mistakes were found before, they are painted over
+ * @param original what the user wrote, as long and with the same lines
  */
-record YamlText(String file, String text) {
+record YamlText(String file, String text, String original) {
     Location location(Mark mark) {
         return new Location(file, mark.getLine() + 1, mark.getColumn() + 1);
     }
@@ -45,14 +47,14 @@ record YamlText(String file, String text) {
         return end > offset && text.charAt(end - 1) == '\r' ? end - 1 : end;
     }
 
+    /** The rest of the line from {@code offset} on, as the user wrote it, but for a comment. */
+    String written(int offset) {
+        return original.substring(offset, lineEnd(offset)).split(" #", 2)[0].strip();
+    }
+
     /** The part of the line before {@code offset}. */
     String before(int offset) {
         return text.substring(lineStart(offset), offset);
-    }
-
-    /** The rest of the line from {@code offset} on. */
-    String rest(int offset) {
-        return text.substring(offset, lineEnd(offset));
     }
 
     /** The line that holds {@code offset}. */

@@ -1,0 +1,21 @@
+package dev.tailrace.core.cli;
+
+import java.io.PrintStream;
+
+/**
+ * Where a command writes.
+ *
+ * @param out only what was asked for
+ * @param err messages for people
+ */
+record Terminal(PrintStream out, PrintStream err) {
+    /** The process's own streams. */
+    static Terminal standard() {
+        return new Terminal(System.out, System.err);
+    }
+
+    /** A message for people, with the program's name before it. */
+    void say(String message) {
+        err.println("tailrace: " + message);
+    }
+}

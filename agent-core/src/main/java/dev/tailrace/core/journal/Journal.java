@@ -1,0 +1,116 @@
+package dev.tailrace.core.journal;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.util.Duration;
+import ch.qos.logback.core.util.FileSize;
+import dev.tailrace.core.config.LoggingConfig;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.slf4j.LoggerFactory;
+
+/** The agent's own log while it runs: from {@link #open} to {@link #close}. One at a time; owned by the command that runs the agent. */
+public final class Journal implements AutoCloseable {
+    private static final String FILE = "tailrace.log";
+    private static final String FINISHED = "tailrace.%i.log";
+    private static final Duration LOOK_EVERY = Duration.buildByMilliseconds(1000);
+
+    private final LoggerContext context;
+    private final Path file;
+
+    private Journal(LoggerContext context, Path file) {
+        this.context = context;
+        this.file = file;
+    }
+
+    /**
+     * Directs what is logged from now on to files and to stderr.
+     *
+     * @param data the data directory, to which the log's directory is relative
+     * @throws IOException if the file cannot be written
+     */
+    public static Journal open(LoggingConfig config, Path data) throws IOException {
+        Path directory = data.resolve(config.dir());
+        Files.createDirectories(directory);
+        Path file = directory.resolve(FILE);
+        Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        Level level = Level.toLevel(config.level().name());
+        toStderr(context, level);
+        root(context).addAppender(rolling(context, config, directory, file));
+        return new Journal(context, file);
+    }
+
+    /** Where it is written. */
+    public Path file() {
+        return file;
+    }
+
+    /** Ends the files; what is logged later goes to stderr. */
+    @Override
+    public void close() {
+        toStderr(context, Level.WARN);
+    }
+
+    static void toStderr(LoggerContext context, Level level) {
+        Logger root = root(context);
+        root.detachAndStopAllAppenders();
+        OutputStreamAppender<ILoggingEvent> stderr = new OutputStreamAppender<>();
+        stderr.setName("stderr");
+        stderr.setContext(context);
+        stderr.setEncoder(started(context, new TextLine()));
+        stderr.setOutputStream(new FileOutputStream(FileDescriptor.err));
+        stderr.start();
+        root.addAppender(stderr);
+        root.setLevel(level);
+    }
+
+    private static Logger root(LoggerContext context) {
+        return context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    }
+
+    private static Appender<ILoggingEvent> rolling(LoggerContext context, LoggingConfig config, Path directory, Path file) {
+        RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
+        appender.setName("file");
+        appender.setContext(context);
+        appender.setFile(file.toString());
+        appender.setEncoder(started(context, switch (config.format()) {
+            case JSON -> new JsonLine();
+            case TEXT -> new TextLine();
+        }));
+        FixedWindowRollingPolicy finished = new FixedWindowRollingPolicy();
+        finished.setContext(context);
+        finished.setParent(appender);
+        finished.setFileNamePattern(directory.resolve(FINISHED).toString().replace('\\', '/'));
+        finished.setMinIndex(1);
+        finished.setMaxIndex(config.keep());
+        finished.start();
+        SizeBasedTriggeringPolicy<ILoggingEvent> bySize = new SizeBasedTriggeringPolicy<>();
+        bySize.setContext(context);
+        bySize.setMaxFileSize(new FileSize(config.rotateSize()));
+        bySize.setCheckIncrement(LOOK_EVERY);
+        bySize.start();
+        appender.setRollingPolicy(finished);
+        appender.setTriggeringPolicy(bySize);
+        appender.start();
+        return appender;
+    }
+
+    private static Encoder<ILoggingEvent> started(LoggerContext context, Encoder<ILoggingEvent> encoder) {
+        encoder.setContext(context);
+        encoder.start();
+        return encoder;
+    }
+}
