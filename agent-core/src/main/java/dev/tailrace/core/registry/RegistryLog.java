@@ -59,9 +59,19 @@ final class RegistryLog implements Closeable {
         if (known.isWhole()) {
             log.adopt(known.header(), storage.open(Kind.LOG.fileName(known.last())));
         } else {
+            forceCounted(storage, known);
             log.goOnIn(FileHeader.log(log.nextNumber(), known.epoch(), known.last(), known.length(), known.state().next()));
         }
         return log;
+    }
+
+    /** What a killed process wrote without forcing it must not go missing under a log that goes on from it. */
+    private static void forceCounted(RegistryStorage storage, Replay.Known known) throws IOException {
+        if (known.length() > 0) {
+            try (RegistryStorage.Tail counted = storage.open(Kind.LOG.fileName(known.last()))) {
+                counted.sync();
+            }
+        }
     }
 
     // ---- groups

@@ -67,8 +67,9 @@
  *       not be made is deleted before N.log gets any longer.
  *   <li><b>Recovery</b>: the newest valid snapshot S (all frames whole, an end record that agrees), or the empty log of an epoch if that
  *       is newer; then the groups of S.log and of each log that goes on from it, as long as frames are whole. What follows the first
- *       damage is copied to {@code NAME.OFFSET.damaged}, and a new log goes on from the last whole group. Its header skips as many
- *       generation numbers as bytes were lost, as each number given took more than a byte; a million for a log that is missing.
+ *       damage is copied to {@code NAME.OFFSET.damaged}, what counts is forced to the disk, and a new log goes on from the last whole
+ *       group. Its header skips as many generation numbers as bytes were lost, as each number given took more than a byte; a million
+ *       for a log that is missing.
  *       Until that new log stands, the next recovery sees the same damage and does the same.
  *   <li>A damaged snapshot whose predecessor and logs are whole costs nothing: mostly an interrupted compaction. It is reported, and deleted
  *       by a later one.
