@@ -2,11 +2,13 @@
 module dev.tailrace.outputs {
     requires dev.tailrace.core;
     requires okhttp3;
+    requires okio;
     requires tools.jackson.core;
     requires tools.jackson.databind;
 
     provides dev.tailrace.core.output.OutputFactory with
             dev.tailrace.outputs.console.ConsoleFactory,
             dev.tailrace.outputs.discard.DiscardFactory,
+            dev.tailrace.outputs.elasticsearch.ElasticsearchFactory,
             dev.tailrace.outputs.file.FileOutputFactory;
 }

@@ -1,6 +1,7 @@
 package dev.tailrace.outputs.slot;
 
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -24,5 +25,12 @@ public final class Slots<S> {
 
     public void give(S slot) {
         free.addFirst(slot);
+    }
+
+    /** Takes all that are free for good, to close them. */
+    public void drain(Consumer<S> closer) {
+        for (S slot = free.pollFirst(); slot != null; slot = free.pollFirst()) {
+            closer.accept(slot);
+        }
     }
 }

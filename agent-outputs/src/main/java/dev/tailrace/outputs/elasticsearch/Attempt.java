@@ -1,0 +1,24 @@
+package dev.tailrace.outputs.elasticsearch;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** How one bulk request ended. */
+sealed interface Attempt {
+    /** With an answer that speaks of each item. */
+    record Answered(BulkReply reply) implements Attempt {}
+
+    /** It was too much at once. */
+    record TooLarge(String reason) implements Attempt {}
+
+    /** The server would not read it at all. */
+    record Refused(int status, String reason) implements Attempt {}
+
+    /**
+     * It is not known what became of it, or nothing did.
+     *
+     * @param after how long the server asks to wait, or how long we had better
+     * @param pushedBack true if the server has no room for it at the moment
+     */
+    record Failed(String reason, Optional<Duration> after, boolean pushedBack) implements Attempt {}
+}

@@ -1,0 +1,143 @@
+package dev.tailrace.outputs.elasticsearch;
+
+import dev.tailrace.core.output.Outcome.Rejection;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * The answer to a bulk request, item by item. Reads as little of it as it can.
+ *
+ * @param again events to send again
+ * @param rejected events that were refused for good
+ * @param reason why the first of {@code again} failed; null if there is none
+ */
+record BulkReply(BitSet again, List<Rejection> rejected, String reason) {
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final BulkReply ALL_WELL = new BulkReply(new BitSet(), List.of(), null);
+
+    /** An answer that is not what the server's documentation says. */
+    static final class Unreadable extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Unreadable(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * Reads an answer with status 200.
+     *
+     * @param sent the request's events: items come in their order
+     * @throws IOException if it is cut, or is no bulk answer
+     */
+    static BulkReply read(InputStream body, BitSet sent) throws IOException {
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
+            Reader reader = new Reader(parser, sent);
+            return reader.read();
+        } catch (JacksonException e) {
+            if (e.getCause() instanceof IOException cut) {
+                throw cut;
+            }
+            throw new Unreadable("the answer is not JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+        }
+    }
+
+    private static final class Reader {
+        private final JsonParser parser;
+        private final BitSet sent;
+        private final BitSet again = new BitSet();
+        private final List<Rejection> rejected = new ArrayList<>();
+        private String firstReason;
+        private int event;
+        private int items;
+
+        Reader(JsonParser parser, BitSet sent) {
+            this.parser = parser;
+            this.sent = sent;
+            this.event = sent.nextSetBit(0);
+        }
+
+        BulkReply read() throws IOException {
+            expect(parser.nextToken(), JsonToken.START_OBJECT);
+            Boolean errors = null;
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                JsonToken value = parser.nextToken();
+                if (name.equals("errors")) {
+                    errors = parser.getBooleanValue();
+                } else if (name.equals("items") && !Boolean.FALSE.equals(errors)) {
+                    expect(value, JsonToken.START_ARRAY);
+                    items();
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            expect(parser.currentToken(), JsonToken.END_OBJECT);
+            if (errors == null) {
+                throw new Unreadable("the answer does not say whether there were errors");
+            }
+            if (!errors) {
+                return ALL_WELL;
+            }
+            if (event >= 0) {
+                throw new Unreadable("the answer has " + items + " items for " + sent.cardinality() + " events");
+            }
+            return new BulkReply(again, rejected, firstReason);
+        }
+
+        private void items() throws IOException {
+            while (parser.nextToken() == JsonToken.START_OBJECT) {
+                if (event < 0) {
+                    throw new Unreadable("the answer has more items than there were events");
+                }
+                expect(parser.nextToken(), JsonToken.PROPERTY_NAME);
+                expect(parser.nextToken(), JsonToken.START_OBJECT);
+                item();
+                expect(parser.nextToken(), JsonToken.END_OBJECT);
+                event = sent.nextSetBit(event + 1);
+                items++;
+            }
+        }
+
+        private void item() throws IOException {
+            int status = 0;
+            String type = null;
+            String reason = null;
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                JsonToken value = parser.nextToken();
+                if (name.equals("status")) {
+                    status = parser.getIntValue();
+                } else if (name.equals("error") && value == JsonToken.START_OBJECT) {
+                    BulkError error = BulkError.read(parser);
+                    type = error.type();
+                    reason = error.reason();
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            switch (ItemVerdict.of(status, type, reason)) {
+                case DELIVERED -> {}
+                case AGAIN -> {
+                    again.set(event);
+                    firstReason = firstReason == null ? status + " " + type + ": " + reason : firstReason;
+                }
+                case REFUSED -> rejected.add(new Rejection(event, status, type + ": " + reason));
+            }
+        }
+
+        private static void expect(JsonToken found, JsonToken expected) throws Unreadable {
+            if (found != expected) {
+                throw new Unreadable("the answer is no bulk answer: " + (found == null ? "it ends too early" : "unexpected " + found));
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.tailrace.outputs.elasticsearch;
+
+import dev.tailrace.core.config.Key;
+import dev.tailrace.core.config.Section;
+import dev.tailrace.core.config.Settings;
+import dev.tailrace.core.encode.EventFormat;
+import dev.tailrace.core.output.Delivery;
+import dev.tailrace.core.output.DeliveryKeys;
+import dev.tailrace.core.output.Output;
+import dev.tailrace.core.output.OutputContext;
+import dev.tailrace.core.output.OutputFactory;
+import dev.tailrace.core.output.OutputPlan;
+import dev.tailrace.outputs.hosts.Hosts;
+import dev.tailrace.outputs.hosts.Policy;
+import dev.tailrace.outputs.http.HostUrls;
+import dev.tailrace.outputs.http.HttpClients;
+import dev.tailrace.outputs.http.HttpKeys;
+import dev.tailrace.outputs.http.HttpOptions;
+import dev.tailrace.outputs.slot.Slots;
+import java.io.IOException;
+import java.util.List;
+import java.util.SplittableRandom;
+import okhttp3.HttpUrl;
+
+/** {@code type: elasticsearch}; OpenSearch too. */
+public final class ElasticsearchFactory implements OutputFactory {
+    private static final int DEFAULT_PORT = 9200;
+
+    private static final Key<List<String>> HOSTS = Key.strings("hosts")
+            .or("['http://localhost:9200']")
+            .doc("Nodes of the cluster, such as https://es1:9200; for load_balance weighted also https://es1:9200 weight=3.");
+    private static final Key<String> INDEX = Key.string("index")
+            .or("app-logs-%{+yyyy.MM.dd}")
+            .doc("Index or data stream; may hold %{+yyyy.MM.dd}, the event's own day, and %{[field]}.");
+    private static final Key<String> PIPELINE = Key.string("pipeline").or("''").doc("Ingest pipeline that the events go through.");
+    private static final Key<Long> BULK_MAX_BYTES =
+            Key.size("bulk_max_bytes").or("5MiB").doc("Most bytes in one request, before compression.");
+    private static final Key<Integer> BULK_MAX_EVENTS =
+            Key.integer("bulk_max_events", 1, Integer.MAX_VALUE).or("10000").doc("Most events in one request.");
+    private static final Key<Policy> LOAD_BALANCE =
+            Key.choice("load_balance", Policy.class).or("round_robin").doc("Which host gets the next request.");
+    private static final DeliveryKeys DELIVERY = DeliveryKeys.of(2, "100ms");
+    private static final Section SECTION = DELIVERY.addTo(HttpKeys.addTo(Section.of(
+            "output 'elasticsearch'", HOSTS, INDEX, PIPELINE, BULK_MAX_BYTES, BULK_MAX_EVENTS, LOAD_BALANCE)));
+
+    private record Plan(
+            Delivery delivery, HttpOptions http, List<Hosts.Entry<HttpUrl>> hosts, Policy policy, EventFormat index, Bulk bulk)
+            implements OutputPlan {
+        @Override
+        public Output open(OutputContext context) throws IOException {
+            BulkClient client = new BulkClient(
+                    HttpClients.open(http, delivery.maxInFlight()),
+                    http,
+                    new Hosts<>(policy, hosts, context.clock(), new SplittableRandom()),
+                    bulk.pipeline(),
+                    context.clock());
+            Slots<BulkSlot> slots = new Slots<>(() -> new BulkSlot(
+                    index.bind(context.fields(), new IndexEscape()), index.isFixed(), http.compressionLevel()));
+            return new ElasticsearchOutput(client, new BulkLimit(bulk.bytes(), bulk.events()), slots);
+        }
+    }
+
+    private record Bulk(String pipeline, long bytes, int events) {}
+
+    @Override
+    public String type() {
+        return "elasticsearch";
+    }
+
+    @Override
+    public Section section() {
+        return SECTION;
+    }
+
+    @Override
+    public OutputPlan configure(Settings settings) {
+        List<Hosts.Entry<HttpUrl>> hosts = HostUrls.read(settings, HOSTS, DEFAULT_PORT);
+        return new Plan(
+                DELIVERY.read(settings),
+                HttpKeys.read(settings),
+                hosts,
+                settings.get(LOAD_BALANCE),
+                index(settings),
+                new Bulk(settings.get(PIPELINE), settings.get(BULK_MAX_BYTES), settings.get(BULK_MAX_EVENTS)));
+    }
+
+    private static EventFormat index(Settings settings) {
+        String text = settings.get(INDEX);
+        String complaint = text.isBlank() ? "'index' is empty" : IndexEscape.complaint(text);
+        if (complaint == null) {
+            try {
+                return EventFormat.parse(text);
+            } catch (IllegalArgumentException e) {
+                complaint = e.getMessage();
+            }
+        }
+        settings.error(INDEX, complaint);
+        return null;
+    }
+}

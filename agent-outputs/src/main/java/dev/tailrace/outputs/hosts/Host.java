@@ -1,0 +1,36 @@
+package dev.tailrace.outputs.hosts;
+
+/**
+ * One receiver and how it does. {@link Hosts} guards it.
+ *
+ * @param <T> what a request needs to reach it
+ */
+public final class Host<T> {
+    private final String name;
+    private final T target;
+    private final int weight;
+    final Breaker breaker;
+    int inFlight;
+    long credit;
+    double latency;
+
+    Host(String name, T target, int weight, Breaker breaker) {
+        this.name = name;
+        this.target = target;
+        this.weight = weight;
+        this.breaker = breaker;
+    }
+
+    /** For people: without credentials. */
+    public String name() {
+        return name;
+    }
+
+    public T target() {
+        return target;
+    }
+
+    int weight() {
+        return weight;
+    }
+}

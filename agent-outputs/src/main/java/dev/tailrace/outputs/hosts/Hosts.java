@@ -1,0 +1,150 @@
+package dev.tailrace.outputs.hosts;
+
+import dev.tailrace.core.duty.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * The hosts of one output. Thread-safe.
+ *
+ * @param <T> what a request needs to reach a host
+ */
+public final class Hosts<T> {
+    /** One host as configured. */
+    public record Entry<T>(String name, T target, int weight) {}
+
+    /** How a host does, for status and metrics: {@code closed}, {@code open} or {@code half_open}. */
+    public record Health(String name, String state, int inFlight, double latencySeconds) {}
+
+    private static final double NEW_SHARE = 0.2;
+    /** A host this many times slower than the quickest, and at least {@link #SLOW_SECONDS}, is passed over while others can serve. */
+    private static final double SLOW_FACTOR = 5;
+
+    private static final double SLOW_SECONDS = 1;
+    /** One request in so many still goes to a slow host, so that it is noticed when it has become quick. */
+    private static final int SLOW_TRIAL = 20;
+
+    private final Policy policy;
+    private final Clock clock;
+    private final List<Host<T>> hosts = new ArrayList<>();
+    private final HashRing ring;
+    private int turn;
+    private int choices;
+
+    public Hosts(Policy policy, List<Entry<T>> entries, Clock clock, RandomGenerator random) {
+        this.policy = policy;
+        this.clock = clock;
+        for (Entry<T> entry : entries) {
+            hosts.add(new Host<>(entry.name(), entry.target(), entry.weight(), new Breaker(Breaker.Rules.USUAL, random)));
+        }
+        ring = new HashRing(entries.stream().map(Entry::name).toList());
+        turn = random.nextInt(hosts.size());
+    }
+
+    public int size() {
+        return hosts.size();
+    }
+
+    /**
+     * The host for a request; tell {@link #ended} how it went.
+     *
+     * @param key what {@link Policy#CONSISTENT_HASH} goes by
+     * @param tried hosts that this request has failed on already
+     * @return null if all have been tried, or those that have not take no requests now
+     */
+    public synchronized Host<T> choose(long key, Set<Host<T>> tried) {
+        long now = clock.nanos();
+        choices++;
+        List<Host<T>> ready = hosts.stream().filter(host -> !tried.contains(host) && host.breaker.takes(now)).toList();
+        Host<T> chosen = null;
+        if (!ready.isEmpty()) {
+            chosen = byPolicy(quick(ready), key);
+        } else if (tried.isEmpty()) {
+            chosen = hosts.stream()
+                    .min(Comparator.comparingLong((Host<T> host) -> host.breaker.openUntil() - now))
+                    .orElseThrow();
+        }
+        if (chosen != null) {
+            chosen.breaker.chosen(now);
+            chosen.inFlight++;
+        }
+        return chosen;
+    }
+
+    private List<Host<T>> quick(List<Host<T>> ready) {
+        double best = ready.stream().mapToDouble(host -> host.latency).min().orElseThrow();
+        double limit = Math.max(SLOW_SECONDS, best * SLOW_FACTOR);
+        List<Host<T>> quick = ready.stream().filter(host -> host.latency <= limit).toList();
+        return choices % SLOW_TRIAL == 0 ? ready : quick;
+    }
+
+    private Host<T> byPolicy(List<Host<T>> ready, long key) {
+        return switch (policy) {
+            case ROUND_ROBIN -> inTurn(ready);
+            case WEIGHTED -> weighted(ready);
+            case LEAST_IN_FLIGHT ->
+                ready.stream()
+                        .min(Comparator.comparingInt((Host<T> host) -> host.inFlight).thenComparingDouble(host -> host.latency))
+                        .orElseThrow();
+            case CONSISTENT_HASH -> hosts.get(ring.owner(key, place -> ready.contains(hosts.get(place))));
+            case FAILOVER -> ready.getFirst();
+        };
+    }
+
+    private Host<T> inTurn(List<Host<T>> ready) {
+        Host<T> host;
+        do {
+            host = hosts.get(turn);
+            turn = (turn + 1) % hosts.size();
+        } while (!ready.contains(host));
+        return host;
+    }
+
+    /** Smooth weighted round robin, as nginx does it: who has waited longest for its share is next. */
+    private Host<T> weighted(List<Host<T>> ready) {
+        int total = 0;
+        Host<T> next = null;
+        for (Host<T> host : ready) {
+            host.credit += host.weight();
+            total += host.weight();
+            if (next == null || host.credit > next.credit) {
+                next = host;
+            }
+        }
+        next.credit -= total;
+        return next;
+    }
+
+    /**
+     * A request is over.
+     *
+     * @param well false if the host was unreachable, failing or overloaded; what it says about the data does not matter here
+     * @param nanos how long it took
+     */
+    public synchronized void ended(Host<T> host, boolean well, long nanos) {
+        host.inFlight--;
+        if (well) {
+            double seconds = nanos / 1e9;
+            host.latency = host.latency == 0 ? seconds : host.latency + NEW_SHARE * (seconds - host.latency);
+            host.breaker.succeeded();
+        } else {
+            host.breaker.failed(clock.nanos());
+        }
+    }
+
+    /** A request was given up by us (the agent stops). */
+    public synchronized void abandoned(Host<T> host) {
+        host.inFlight--;
+        host.breaker.abandoned();
+    }
+
+    public synchronized List<Health> health() {
+        return hosts.stream()
+                .map(host -> new Health(
+                        host.name(), host.breaker.state().name().toLowerCase(java.util.Locale.ROOT), host.inFlight, host.latency))
+                .toList();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.tailrace.outputs.http;
+
+import dev.tailrace.core.config.Key;
+import dev.tailrace.core.config.Settings;
+import dev.tailrace.outputs.hosts.Hosts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+
+/** A list of servers as users write it: {@code https://es1:9200}, {@code es1}, {@code http://proxy/elastic}, each perhaps with a weight. */
+public final class HostUrls {
+    private static final Pattern WRITTEN = Pattern.compile("(?:(https?)://)?(\\S+?)(?:\\s+weight=(\\d{1,4}))?");
+    private static final Pattern PORT = Pattern.compile("(?:\\[[^]]*]|[^/:\\[]+):\\d+(?:/.*)?");
+
+    private HostUrls() {}
+
+    /**
+     * Reads the key's list; mistakes go to the settings' problems.
+     *
+     * @param defaultPort where none is written
+     */
+    public static List<Hosts.Entry<HttpUrl>> read(Settings settings, Key<List<String>> key, int defaultPort) {
+        List<Hosts.Entry<HttpUrl>> hosts = new ArrayList<>();
+        for (String written : settings.get(key)) {
+            Hosts.Entry<HttpUrl> host = host(settings, key, written.strip(), defaultPort);
+            if (host != null) {
+                hosts.add(host);
+            }
+        }
+        if (settings.get(key).isEmpty()) {
+            settings.error(key, "'" + key.name() + "' names no host");
+        }
+        return hosts;
+    }
+
+    private static Hosts.Entry<HttpUrl> host(Settings settings, Key<List<String>> key, String written, int defaultPort) {
+        if (written.contains("@")) {
+            settings.error(key, "a host's URL cannot hold credentials; use username and password, or api_key");
+            return null;
+        }
+        Matcher matcher = WRITTEN.matcher(written);
+        HttpUrl url = matcher.matches() ? url(matcher.group(1), matcher.group(2), defaultPort) : null;
+        if (url == null) {
+            settings.error(key, "expected a host such as https://es1:9200, found '" + written + "'");
+            return null;
+        }
+        int weight = matcher.group(3) == null ? 1 : Integer.parseInt(matcher.group(3));
+        String path = url.encodedPath().equals("/") ? "" : url.encodedPath();
+        String host = url.host().indexOf(':') >= 0 ? '[' + url.host() + ']' : url.host();
+        return new Hosts.Entry<>(url.scheme() + "://" + host + ':' + url.port() + path, url, Math.max(1, weight));
+    }
+
+    private static HttpUrl url(String scheme, String rest, int defaultPort) {
+        HttpUrl url = HttpUrl.Companion.parse((scheme == null ? "http" : scheme) + "://" + rest);
+        if (url == null || PORT.matcher(rest).matches()) {
+            return url;
+        }
+        return url.newBuilder().port(defaultPort).build();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.tailrace.outputs.http;
+
+import dev.tailrace.outputs.tls.Tls;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
+import okhttp3.Credentials;
+import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.TlsVersion;
+
+/** Makes the client of an output. */
+public final class HttpClients {
+    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
+    /** Shorter than the minute after which balancers commonly drop idle connections without a word. */
+    private static final long IDLE_SECONDS = 50;
+
+    private HttpClients() {}
+
+    /**
+     * A client for up to {@code connections} requests at a time.
+     *
+     * @throws IOException if a certificate or key cannot be read
+     */
+    public static OkHttpClient open(HttpOptions options, int connections) throws IOException {
+        Tls tls = Tls.of(options.tls());
+        Duration connect = options.timeout().compareTo(LONGEST_CONNECT) < 0 ? options.timeout() : LONGEST_CONNECT;
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                .connectTimeout(connect)
+                .callTimeout(options.timeout())
+                .readTimeout(options.timeout())
+                .writeTimeout(options.timeout())
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .retryOnConnectionFailure(false)
+                .connectionPool(new ConnectionPool(connections, IDLE_SECONDS, TimeUnit.SECONDS))
+                .connectionSpecs(List.of(
+                        new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS)
+                                .tlsVersions(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2)
+                                .build(),
+                        ConnectionSpec.CLEARTEXT))
+                .sslSocketFactory(tls.context().getSocketFactory(), tls.trust());
+        if (!tls.checksHost()) {
+            builder.hostnameVerifier((host, session) -> true);
+        }
+        if (options.proxyUrl() != null) {
+            proxy(builder, HttpUrl.get(options.proxyUrl()));
+        }
+        return builder.build();
+    }
+
+    private static void proxy(OkHttpClient.Builder builder, HttpUrl url) {
+        builder.proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(url.host(), url.port())));
+        if (!url.username().isEmpty()) {
+            String credentials = Credentials.basic(url.username(), url.password());
+            builder.proxyAuthenticator((route, response) -> response.request().header("Proxy-Authorization") == null
+                    ? response.request().newBuilder().header("Proxy-Authorization", credentials).build()
+                    : null);
+        }
+    }
+
+    /** Ends a client: its connections and threads. */
+    public static void close(OkHttpClient client) {
+        Dispatcher dispatcher = client.dispatcher();
+        dispatcher.cancelAll();
+        dispatcher.executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+}

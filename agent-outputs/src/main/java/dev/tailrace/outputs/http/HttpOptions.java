@@ -1,0 +1,22 @@
+package dev.tailrace.outputs.http;
+
+import dev.tailrace.outputs.tls.TlsOptions;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How to reach a server over HTTP.
+ *
+ * @param headers sent with every request, credentials included
+ * @param proxyUrl null: none
+ * @param timeout of a whole request
+ * @param compressionLevel of gzip, 1 to 9; 0: none
+ * @param tls for https
+ */
+public record HttpOptions(Map<String, String> headers, String proxyUrl, Duration timeout, int compressionLevel, TlsOptions tls) {
+    /** Without the headers, which may hold credentials. */
+    @Override
+    public String toString() {
+        return "HttpOptions[timeout=" + timeout + ", compressionLevel=" + compressionLevel + ']';
+    }
+}

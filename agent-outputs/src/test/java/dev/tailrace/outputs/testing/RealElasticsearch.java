@@ -1,0 +1,283 @@
+package dev.tailrace.outputs.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.junit.jupiter.api.Assumptions;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A real Elasticsearch or OpenSearch, as a process of its own, from Maven Central. Started once for a test class; can be killed and
+ * started again on the same data and port. Where it cannot run, the test is skipped with the reason.
+ */
+public final class RealElasticsearch implements AutoCloseable {
+    /** Which server. */
+    public enum Version {
+        ELASTICSEARCH_9("org.elasticsearch.distribution.integ-test-zip:elasticsearch:9.5.3:zip", "elasticsearch", "ES"),
+        ELASTICSEARCH_8("org.elasticsearch.distribution.integ-test-zip:elasticsearch:8.19.21:zip", "elasticsearch", "ES"),
+        OPENSEARCH_3("org.opensearch.distribution.integ-test-zip:opensearch:3.8.0:zip", "opensearch", "OPENSEARCH");
+
+        private final String coordinates;
+        private final String launcher;
+        private final String prefix;
+
+        Version(String coordinates, String launcher, String prefix) {
+            this.coordinates = coordinates;
+            this.launcher = launcher;
+            this.prefix = prefix;
+        }
+    }
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final MediaType JSON_TYPE = MediaType.get("application/json");
+    private static final long READY_WITHIN_MILLIS = 120_000;
+    private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
+
+    private final Version version;
+    private final Path home;
+    private final Path work;
+    private final int port;
+    private final List<String> settings;
+    private final OkHttpClient http = new OkHttpClient.Builder().readTimeout(60, TimeUnit.SECONDS).build();
+    private Process process;
+
+    private RealElasticsearch(Version version, Path home, Path work, int port, List<String> settings) {
+        this.version = version;
+        this.home = home;
+        this.work = work;
+        this.port = port;
+        this.settings = settings;
+    }
+
+    /**
+     * Starts one with a new, empty data directory.
+     *
+     * @param settings such as {@code http.max_content_length=4mb}
+     */
+    public static RealElasticsearch start(Version version, String... settings) throws IOException, InterruptedException {
+        Assumptions.assumeTrue(java.io.File.separatorChar == '/', "the servers are started on Linux only");
+        if (ROOT) {
+            Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "a server refuses to run as root, and there is no setpriv");
+        }
+        Path home = unpack(version, MavenFile.fetch(version.coordinates));
+        Path work = Files.createTempDirectory("tailrace-" + version.launcher + '-');
+        RealElasticsearch server = new RealElasticsearch(version, home, work, freePort(), List.of(settings));
+        server.prepare();
+        server.start();
+        return server;
+    }
+
+    /** Its address, such as {@code http://127.0.0.1:9200}. */
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    private void prepare() throws IOException {
+        copy(home.resolve("config"), work.resolve("config"));
+        for (String name : List.of("data", "logs", "tmp")) {
+            Files.createDirectory(work.resolve(name));
+        }
+        try (var all = Files.walk(work)) {
+            for (Path path : all.toList()) {
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(Files.isDirectory(path) ? "rwxrwxrwx" : "rw-rw-rw-"));
+            }
+        }
+    }
+
+    /** Starts it (again), on the data that is there, and waits until it serves. */
+    public void start() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        if (ROOT) {
+            command.addAll(List.of("/usr/bin/setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"));
+        }
+        command.add(home.resolve("bin").resolve(version.launcher).toString());
+        List<String> all = new ArrayList<>(List.of(
+                "path.data=" + work.resolve("data"),
+                "path.logs=" + work.resolve("logs"),
+                "http.port=" + port,
+                "transport.port=" + freePort(),
+                "discovery.type=single-node",
+                "cluster.routing.allocation.disk.threshold_enabled=false"));
+        if (version != Version.OPENSEARCH_3) {
+            all.add("xpack.security.enabled=false");
+        }
+        all.addAll(settings);
+        all.forEach(setting -> command.add("-E" + setting));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(work.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(work.resolve("out.log").toFile()));
+        Map<String, String> environment = builder.environment();
+        environment.remove("JAVA_TOOL_OPTIONS");
+        environment.put(version.prefix + "_JAVA_HOME", System.getProperty("java.home"));
+        environment.put(version.prefix + "_PATH_CONF", work.resolve("config").toString());
+        environment.put(version.prefix + "_TMPDIR", work.resolve("tmp").toString());
+        environment.put(version.prefix + "_JAVA_OPTS", "-Xms512m -Xmx512m");
+        process = builder.start();
+        awaitReady();
+    }
+
+    private void awaitReady() throws IOException, InterruptedException {
+        long deadline = System.currentTimeMillis() + READY_WITHIN_MILLIS;
+        while (System.currentTimeMillis() < deadline) {
+            if (!process.isAlive()) {
+                throw new IOException("the server ended at once: " + lastWords());
+            }
+            try {
+                if (request("GET", "/_cluster/health?wait_for_status=yellow&timeout=5s", null).path("timed_out").asBoolean(true) == false) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                Thread.sleep(200);
+            }
+        }
+        throw new IOException("the server is not ready: " + lastWords());
+    }
+
+    private String lastWords() throws IOException {
+        List<String> lines = Files.readAllLines(work.resolve("out.log"));
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+    }
+
+    /** {@code kill -9} of launcher and server. */
+    public void kill() throws InterruptedException {
+        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+        all.add(process.toHandle());
+        all.forEach(ProcessHandle::destroyForcibly);
+        process.waitFor();
+        for (ProcessHandle each : all) {
+            while (each.isAlive()) {
+                Thread.sleep(20);
+            }
+        }
+    }
+
+    /** Asks it something; the answer's JSON, whatever its status. */
+    public JsonNode request(String method, String path, String body) throws IOException {
+        RequestBody content = body == null ? (method.equals("GET") ? null : RequestBody.create("", null)) : RequestBody.create(body, JSON_TYPE);
+        Request request = new Request.Builder().url(url() + path).method(method, content).build();
+        try (Response response = http.newCall(request).execute()) {
+            return JSON.readTree(response.body().string());
+        }
+    }
+
+    /** How many documents an index (or pattern) has, as a search sees them after a refresh. */
+    public long count(String index) throws IOException {
+        request("POST", '/' + index + "/_refresh", null);
+        return request("GET", '/' + index + "/_count", null).path("count").asLong(-1);
+    }
+
+    /** Up to 10,000 documents of an index. */
+    public List<JsonNode> documents(String index) throws IOException {
+        request("POST", '/' + index + "/_refresh", null);
+        JsonNode answer = request("GET", '/' + index + "/_search?size=10000", null);
+        List<JsonNode> documents = new ArrayList<>();
+        answer.at("/hits/hits").forEach(documents::add);
+        return documents;
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        kill();
+        http.connectionPool().evictAll();
+        http.dispatcher().executorService().shutdown();
+        delete(work);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Unpacks it once, where any user can read it. */
+    private static Path unpack(Version version, Path zip) throws IOException {
+        String name = zip.getFileName().toString().replace(".zip", "");
+        Path servers = Path.of(System.getProperty("java.io.tmpdir"), "tailrace-servers-" + System.getProperty("user.name"));
+        Path home = servers.resolve(name);
+        if (Files.exists(home)) {
+            return home;
+        }
+        Files.createDirectories(servers);
+        Path fresh = Files.createTempDirectory(servers, name + '-');
+        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                extract(in, entry, fresh);
+            }
+        }
+        try (var all = Files.walk(fresh)) {
+            for (Path path : all.toList()) {
+                boolean runs = Files.isDirectory(path) || path.getParent().endsWith("bin") || path.toString().contains("/bin/");
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(runs ? "rwxr-xr-x" : "rw-r--r--"));
+            }
+        }
+        Files.setPosixFilePermissions(servers, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path content;
+        try (var inside = Files.list(fresh)) {
+            content = inside.findFirst().orElseThrow();
+        }
+        Files.move(content, home, StandardCopyOption.ATOMIC_MOVE);
+        Files.delete(fresh);
+        return home;
+    }
+
+    private static void extract(InputStream in, ZipEntry entry, Path into) throws IOException {
+        Path target = into.resolve(entry.getName()).normalize();
+        if (!target.startsWith(into)) {
+            throw new IOException("the archive wants to write outside its directory: " + entry.getName());
+        }
+        if (entry.isDirectory()) {
+            Files.createDirectories(target);
+        } else {
+            Files.createDirectories(target.getParent());
+            Files.copy(in, target);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var all = Files.walk(from)) {
+            for (Path path : all.toList()) {
+                Files.copy(path, to.resolve(from.relativize(path).toString()));
+            }
+        }
+    }
+
+    private static void delete(Path root) throws IOException {
+        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, IOException thrown) throws IOException {
+                Files.delete(directory);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
