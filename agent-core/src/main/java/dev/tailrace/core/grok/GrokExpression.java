@@ -1,5 +1,6 @@
 package dev.tailrace.core.grok;
 
+import dev.tailrace.core.grok.regex.NotCompilable;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -14,7 +15,12 @@ record GrokExpression(Expansion expansion, Engine engine, Supplier<LineMatcher> 
 
     static GrokExpression compile(Expansion expansion) {
         JoniProgram joni = JoniProgram.compile(expansion);
-        return new GrokExpression(expansion, new Engine(Engine.Kind.JONI, "every expression runs on Joni"), joni::matcher);
+        try {
+            CompiledProgram compiled = CompiledProgram.compile(expansion);
+            return new GrokExpression(expansion, new Engine(Engine.Kind.COMPILED, compiled.why()), () -> compiled.matcher(joni));
+        } catch (NotCompilable e) {
+            return new GrokExpression(expansion, new Engine(Engine.Kind.JONI, "it has " + e.getMessage()), joni::matcher);
+        }
     }
 
     List<Capture> captures() {

@@ -33,7 +33,7 @@ final class JoniProgram {
                 groups[Integer.parseInt(name.substring(1))] = entry.getBackRefs();
             });
             return new JoniProgram(regex, groups);
-        } catch (JOniException e) {
+        } catch (JOniException | NullPointerException | IndexOutOfBoundsException e) {
             throw new GrokException(e.getMessage() + " in the pattern " + expansion.expression(), 0, List.of());
         }
     }

@@ -33,6 +33,10 @@ final class ValidUtf8 {
         return true;
     }
 
+    static boolean isAscii(byte[] bytes, int from, int to) {
+        return skipAscii(bytes, from, to) == to;
+    }
+
     byte[] repaired() {
         return repaired;
     }

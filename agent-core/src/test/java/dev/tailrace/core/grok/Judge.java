@@ -1,0 +1,97 @@
+package dev.tailrace.core.grok;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tailrace.core.grok.regex.NotCompilable;
+import dev.tailrace.core.grok.regex.TextSampler;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Holds the compiled engine and Joni to the same lines. */
+final class Judge {
+    private static final List<String> STRAY = List.of(" ", "\n", "\t", "\"", "-", "0", "9", "a", "Z", "_", ".", "/", ":", "[", "é", "中", "\u2003", "😀", "\\", "255.1.2.3", "\r");
+
+    private final Expansion expansion;
+    private final LineMatcher joni;
+    private LineMatcher compiled;
+    private String why;
+
+    Judge(GrokLibrary library, String expression) {
+        Map<String, String> definitions = new java.util.HashMap<>();
+        library.names().forEach(name -> definitions.put(name, library.definition(name)));
+        this.expansion = Expansion.of(expression, definitions);
+        JoniProgram program = JoniProgram.compile(expansion);
+        this.joni = program.matcher();
+        try {
+            this.compiled = CompiledProgram.compile(expansion).matcher(program);
+        } catch (NotCompilable e) {
+            this.why = e.getMessage();
+        }
+    }
+
+    /** Null if Joni refuses the expression. */
+    static Judge ofAny(String expression) {
+        try {
+            return new Judge(GrokLibrary.of(PatternSet.LEGACY), expression);
+        } catch (GrokException e) {
+            return null;
+        }
+    }
+
+    boolean compiled() {
+        return compiled != null;
+    }
+
+    String why() {
+        return why;
+    }
+
+    /** Texts made for the expression, each also cut, mutated, and put between other text. */
+    void samples(Random random, int count) {
+        for (int i = 0; i < count; i++) {
+            String text = sample(random);
+            same(text);
+            same("x " + text + " y");
+            same(text.substring(0, random.nextInt(text.length() + 1)));
+            same(mutated(text, random));
+            same(mutated(mutated(text, random), random));
+        }
+        same("");
+    }
+
+    private String sample(Random random) {
+        try {
+            return new TextSampler(random).sample(expansion.regex());
+        } catch (NotCompilable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String mutated(String text, Random random) {
+        int at = random.nextInt(text.length() + 1);
+        int to = Math.min(text.length(), at + random.nextInt(3));
+        return text.substring(0, at) + STRAY.get(random.nextInt(STRAY.size())) + text.substring(to);
+    }
+
+    void same(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        byte[] line = new byte[utf8.length + 5];
+        Arrays.fill(line, (byte) 'a');
+        System.arraycopy(utf8, 0, line, 3, utf8.length);
+        int[] expected = new int[2 * expansion.captures().size()];
+        int[] found = new int[expected.length];
+        Result should = joni.match(line, 3, line.length - 2, expected);
+        Result is = compiled.match(line, 3, line.length - 2, found);
+        if (should == Result.BUDGET_EXCEEDED || is == Result.BUDGET_EXCEEDED) {
+            return;
+        }
+        String what = "%s on %s".formatted(expansion.expression(), text);
+        assertThat(is).as(what).isEqualTo(should);
+        if (is == Result.MATCH) {
+            assertThat(found).as(what + " " + expansion.captures()).isEqualTo(expected);
+        }
+    }
+}
