@@ -1,9 +1,10 @@
 package dev.tailrace.packaging.launch;
 
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,27 +12,36 @@ import java.util.Map;
  * Starts {@code bin/tailrace} of a distribution.
  *
  * @param home the distribution's folder
+ * @param wrapper a command that runs the launcher in its place, such as {@code setpriv} with its options; mostly empty
  * @param environment what is added to this process's own
  */
-public record Launcher(Path home, Map<String, String> environment) {
+public record Launcher(Path home, List<String> wrapper, Map<String, String> environment) {
     public Launcher(Path home) {
-        this(home, Map.of());
+        this(home, List.of(), Map.of());
     }
 
+    /** The same with one more variable. */
     public Launcher with(String name, String value) {
-        return new Launcher(home, Map.of(name, value));
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(name, value);
+        return new Launcher(home, wrapper, Map.copyOf(more));
+    }
+
+    /** The same behind another command. */
+    public Launcher behind(String... command) {
+        return new Launcher(home, List.of(command), environment);
     }
 
     /** Starts it in a folder, where what it says goes to {@code stdout.log} and {@code stderr.log}. */
     public LaunchedAgent start(Path folder, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(home.resolve("bin/tailrace").toString()));
+        List<String> command = new ArrayList<>(wrapper);
+        command.add(home.resolve("bin/tailrace").toString());
         command.addAll(List.of(arguments));
         Path output = folder.resolve("stdout.log");
         Path errors = folder.resolve("stderr.log");
-        Files.createDirectories(folder);
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().putAll(environment);
-        Process process = builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+        Process process = builder.redirectInput(new File("/dev/null"))
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile())
                 .start();
