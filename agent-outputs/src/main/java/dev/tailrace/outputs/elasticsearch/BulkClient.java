@@ -78,7 +78,7 @@ final class BulkClient {
         if (index != null) {
             url.addPathSegment(index);
         }
-        url.addPathSegment("_bulk").addQueryParameter("filter_path", FILTER);
+        url.addPathSegment("_bulk").addEncodedQueryParameter("filter_path", FILTER);
         if (!pipeline.isEmpty()) {
             url.addQueryParameter("pipeline", pipeline);
         }

@@ -11,7 +11,7 @@ import okhttp3.HttpUrl;
 
 /** A list of servers as users write it: {@code https://es1:9200}, {@code es1}, {@code http://proxy/elastic}, each perhaps with a weight. */
 public final class HostUrls {
-    private static final Pattern WRITTEN = Pattern.compile("(?:(https?)://)?(\\S+?)(?:\\s+weight=(\\d{1,4}))?");
+    private static final Pattern WRITTEN = Pattern.compile("(?:(https?)://)?((?!\\S*://)\\S+?)(?:\\s+weight=(\\d{1,4}))?");
     private static final Pattern PORT = Pattern.compile("(?:\\[[^]]*]|[^/:\\[]+):\\d+(?:/.*)?");
 
     private HostUrls() {}

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tailrace.core.batch.Fields;
 import dev.tailrace.core.output.Outcome;
 import dev.tailrace.core.output.Output;
+import dev.tailrace.core.output.OutputPlan;
 import dev.tailrace.core.output.Shipment;
 import dev.tailrace.outputs.testing.Configured;
 import dev.tailrace.outputs.testing.Lines;
+import dev.tailrace.outputs.testing.OutputContract;
 import dev.tailrace.outputs.testing.RealElasticsearch;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -82,6 +85,22 @@ abstract class BulkServerIT {
         return lines.of(lines.batch(text, event -> event.setText(user, event.index() % 2 == 0 ? "even" : "odd")));
     }
 
+    /** The contract of all outputs. */
+    @Nested
+    class Contract extends OutputContract {
+        private final String index = name("contract");
+
+        @Override
+        protected OutputPlan plan() {
+            return Configured.plan(new ElasticsearchFactory(), Map.of("hosts", List.of(server.url()), "index", index));
+        }
+
+        @Override
+        protected List<String> received() throws IOException {
+            return server.documents(index).stream().map(hit -> hit.path("_source").toString()).toList();
+        }
+    }
+
     @Test
     void everyLineIsThereOnce() throws Exception {
         String index = name("lines");
@@ -112,7 +131,7 @@ abstract class BulkServerIT {
         long day = 86_400_000_000_000L;
         Shipment shipment = lines.of(lines.batch(
                 List.of("a", "b", "c"),
-                event -> event.setTime(dev.tailrace.core.batch.Fields.TIMESTAMP, (20_000 + event.index()) * day)));
+                event -> event.setTime(Fields.TIMESTAMP, (20_000 + event.index()) * day)));
         assertThat(output.send(shipment)).isInstanceOf(Outcome.Delivered.class);
         for (String date : List.of("2024.10.04", "2024.10.05", "2024.10.06")) {
             assertThat(server.count(prefix + '-' + date)).as(date).isEqualTo(1);

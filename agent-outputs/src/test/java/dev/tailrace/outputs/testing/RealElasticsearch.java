@@ -92,8 +92,12 @@ public final class RealElasticsearch implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    /** The server may write into its work directory only: its options name log files beside the program. */
     private void prepare() throws IOException {
         copy(home.resolve("config"), work.resolve("config"));
+        Path options = work.resolve("config/jvm.options");
+        List<String> readable = Files.readAllLines(options).stream().filter(line -> !line.contains("logs/")).toList();
+        Files.write(options, readable);
         for (String name : List.of("data", "logs", "tmp")) {
             Files.createDirectory(work.resolve(name));
         }
