@@ -6,6 +6,7 @@ import java.util.List;
 public final class ByteRegex {
     private final MatchCode code;
     private final Node root;
+    private final ReverseNfa reverse;
     private final List<String> groups;
     private final boolean asciiTextOnly;
     private final int frameVars;
@@ -16,6 +17,7 @@ public final class ByteRegex {
         int entry = Method.writeAll(root, unit, ClassWriter.NAME);
         this.code = ClassWriter.write(unit, entry);
         this.root = root;
+        this.reverse = ReverseNfa.of(root);
         this.groups = parsed.groups();
         this.asciiTextOnly = parsed.asciiTextOnly();
         this.frameVars = unit.frameVars();
@@ -40,6 +42,6 @@ public final class ByteRegex {
     }
 
     public Search newSearch() {
-        return new Search(code, new Frame(groups.size(), frameVars, sets), root);
+        return new Search(code, new Frame(groups.size(), frameVars, sets), root, reverse);
     }
 }

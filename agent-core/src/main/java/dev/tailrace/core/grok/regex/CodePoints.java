@@ -139,15 +139,19 @@ final class CodePoints {
     ByteSet leads() {
         ByteSet leads = new ByteSet();
         for (int i = 0; i < ranges.length; i += 2) {
-            leads.add(lead(ranges[i]), lead(ranges[i + 1]));
+            int low = ranges[i];
+            int high = ranges[i + 1];
+            if (low < FIRST_MULTIBYTE) {
+                leads.add(low, Math.min(high, FIRST_MULTIBYTE - 1));
+            }
+            if (high >= FIRST_MULTIBYTE) {
+                leads.add(lead(Math.max(low, FIRST_MULTIBYTE)), lead(high));
+            }
         }
         return leads;
     }
 
     private static int lead(int codePoint) {
-        if (codePoint < FIRST_MULTIBYTE) {
-            return codePoint;
-        }
         return codePoint < 0x800 ? 0xC0 | codePoint >> 6 : codePoint < 0x10000 ? 0xE0 | codePoint >> 12 : 0xF0 | codePoint >> 18;
     }
 

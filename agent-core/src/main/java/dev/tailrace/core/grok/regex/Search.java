@@ -2,25 +2,40 @@ package dev.tailrace.core.grok.regex;
 
 import java.util.Arrays;
 
-/** Searches texts for an expression: the leftmost match, and of those that begin there the one preferred. For one thread. */
+/**
+ * Searches texts for an expression: the leftmost match, and of those that begin there the one preferred. For one thread.
+ *
+ * <p>Lines mostly match at their first possible place, so that is tried first, with little fuel. If that fails, {@link StartFilter} tells
+ * where else a match can begin, mostly nowhere. After a text that did not match, the filter goes first.
+ */
 public final class Search {
     /** Results of {@link #find}. */
     public static final int NOT_FOUND = -1;
 
     public static final int GAVE_UP = -2;
 
-    private static final int FUEL = 2_000_000;
+    private static final int FUEL = 1_000_000;
+    private static final int FUEL_PER_BYTE = 8;
+    private static final int LONGEST_WITH_FUEL_PER_BYTE = 1 << 21;
+    private static final int FIRST_FUEL = 2_000;
 
     private final MatchCode code;
     private final Frame frame;
-    private final ByteSet starts;
+    private final boolean[] starts = new boolean[256];
     private final int minLength;
+    private final ReverseNfa reverse;
+    private StartFilter filter;
+    private boolean doubtful;
 
-    Search(MatchCode code, Frame frame, Node root) {
+    Search(MatchCode code, Frame frame, Node root, ReverseNfa reverse) {
         this.code = code;
         this.frame = frame;
-        this.starts = Facts.nullable(root) ? ByteSet.all() : Facts.first(root);
+        this.reverse = reverse;
         this.minLength = Facts.minLength(root);
+        ByteSet first = Facts.nullable(root) ? ByteSet.all() : Facts.first(root);
+        for (int i = 0; i < starts.length; i++) {
+            starts[i] = first.has(i) && (i & 0xC0) != 0x80;
+        }
     }
 
     /**
@@ -30,25 +45,70 @@ public final class Search {
      */
     public int find(byte[] text, int from, int to) {
         frame.from = from;
-        frame.fuel = FUEL;
-        for (int at = from; at <= to - minLength; at = Frame.next(text, at)) {
-            if (at < to && !starts.has(text[at] & 0xFF)) {
-                continue;
+        int at = next(text, from, to);
+        if (at < 0) {
+            return NOT_FOUND;
+        }
+        int found = NOT_FOUND;
+        if (!doubtful || reverse == null) {
+            frame.fuel = FIRST_FUEL + FUEL_PER_BYTE * Math.min(to - from, LONGEST_WITH_FUEL_PER_BYTE);
+            found = match(text, at, to);
+            if (found == NOT_FOUND) {
+                at = next(text, at + 1, to);
             }
-            Arrays.fill(frame.groups, -1);
-            frame.top = 0;
-            int end = code.match(text, at, to, frame);
-            if (end >= 0) {
-                return at;
-            }
-            if (end == Frame.OUT_OF_FUEL) {
-                return GAVE_UP;
-            }
-            if (at == to) {
-                break;
+        }
+        if (found < 0 && at >= 0) {
+            frame.fuel = FUEL + FUEL_PER_BYTE * Math.min(to - from, LONGEST_WITH_FUEL_PER_BYTE);
+            found = reverse == null ? everywhere(text, at, to) : filtered(text, at, to);
+        }
+        doubtful = found < 0;
+        return found;
+    }
+
+    private int filtered(byte[] text, int from, int to) {
+        if (filter == null) {
+            filter = new StartFilter(reverse);
+        }
+        if (!filter.scan(text, from, to)) {
+            return everywhere(text, from, to);
+        }
+        for (int at = filter.next(from, to); at >= 0; at = filter.next(at + 1, to)) {
+            if (starts[text[at] & 0xFF]) {
+                int found = match(text, at, to);
+                if (found != NOT_FOUND) {
+                    return found;
+                }
             }
         }
         return NOT_FOUND;
+    }
+
+    private int everywhere(byte[] text, int from, int to) {
+        for (int at = from; at >= 0; at = next(text, at + 1, to)) {
+            int found = match(text, at, to);
+            if (found != NOT_FOUND) {
+                return found;
+            }
+        }
+        return NOT_FOUND;
+    }
+
+    /** The first place from {@code from} on at which the byte allows a match and enough of the text is left; -1 if there is none. */
+    private int next(byte[] text, int from, int to) {
+        int last = to - minLength;
+        for (int at = from; at <= last; at++) {
+            if (at == to || starts[text[at] & 0xFF]) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private int match(byte[] text, int at, int to) {
+        Arrays.fill(frame.groups, -1);
+        frame.top = 0;
+        int end = code.match(text, at, to, frame);
+        return end >= 0 ? at : end == Frame.OUT_OF_FUEL ? GAVE_UP : NOT_FOUND;
     }
 
     /** Where group {@code i} of {@link ByteRegex#groups} began in the last text found, -1 if it took no part. */
