@@ -88,7 +88,8 @@ final class LoopWriter {
             code.load(count).constant(loop.max()).branch(Opcode.IF_ICMPGE, lazy ? undo : leave);
         }
         if (!nullable && !lazy) {
-            code.load(Code.POS).load(Code.END).branch(Opcode.IF_ICMPGE, over);
+            code.load(Code.POS).load(Code.END).branch(Opcode.IF_ICMPGE, over).loadByte().store(Code.BYTE);
+            method.tests.require(Facts.first(loop.body()), over);
         }
         code.op(builder -> keepRound(builder)).set(start, Code.POS);
         method.burn();
@@ -139,15 +140,19 @@ final class LoopWriter {
         lastPlace = method.unit.frameVars();
     }
 
+    /** The variables of the body are of use to a later try of the round before: the first round has none before it. */
     private void keepRound(CodeBuilder builder) {
         if (!keepsRounds()) {
             return;
         }
-        for (int var = start; var < lastVar; var = Math.max(var + 1, firstVar)) {
-            push(builder, var);
-        }
-        builder.iinc(Code.FUEL, firstVar - lastVar + firstPlace - lastPlace);
-        between(builder, "pushVars", firstPlace, lastPlace);
+        builder.iload(count).ifThen(Opcode.IFNE, inner -> {
+            inner.iinc(Code.FUEL, firstVar - lastVar + firstPlace - lastPlace);
+            for (int var = firstVar; var < lastVar; var++) {
+                push(inner, var);
+            }
+            between(inner, "pushVars", firstPlace, lastPlace);
+        });
+        push(builder, start);
         between(builder, "pushGroups", groups[0], groups[1]);
         push(builder, Code.POS);
     }
@@ -160,11 +165,13 @@ final class LoopWriter {
         }
         pop(builder, Code.POS);
         between(builder, "popGroups", groups[0], groups[1]);
-        between(builder, "popVars", firstPlace, lastPlace);
-        for (int var = lastVar - 1; var >= firstVar; var--) {
-            pop(builder, var);
-        }
         pop(builder, start);
+        builder.iload(count).ifThen(Opcode.IFNE, inner -> {
+            between(inner, "popVars", firstPlace, lastPlace);
+            for (int var = lastVar - 1; var >= firstVar; var--) {
+                pop(inner, var);
+            }
+        });
     }
 
     private void dropRounds(CodeBuilder builder) {
