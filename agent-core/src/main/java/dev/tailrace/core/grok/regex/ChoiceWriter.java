@@ -45,7 +45,7 @@ final class ChoiceWriter {
         code.bind(leave);
         code.later(() -> {
             for (int i = 0; i < count; i++) {
-                code.bind(failures[i]);
+                code.bind(failures[i]).add(Code.FUEL, -2);
                 restoreGroups(options.get(i), options, kept);
                 code.set(Code.POS, start).jump(entries[i + 1]);
             }

@@ -14,8 +14,9 @@ public final class Search {
 
     public static final int GAVE_UP = -2;
 
-    private static final int FUEL = 1_000_000;
-    private static final int FUEL_PER_BYTE = 8;
+    private static final int FUEL = 500_000;
+    private static final int FUEL_PER_BYTE = 4;
+    private static final int FUEL_PER_PLACE = 8;
     private static final int LONGEST_WITH_FUEL_PER_BYTE = 1 << 21;
     private static final int FIRST_FUEL = 2_000;
 
@@ -107,8 +108,9 @@ public final class Search {
     private int match(byte[] text, int at, int to) {
         Arrays.fill(frame.groups, -1);
         frame.top = 0;
+        frame.fuel -= FUEL_PER_PLACE;
         int end = code.match(text, at, to, frame);
-        return end >= 0 ? at : end == Frame.OUT_OF_FUEL ? GAVE_UP : NOT_FOUND;
+        return end >= 0 ? at : frame.fuel < 0 ? GAVE_UP : NOT_FOUND;
     }
 
     /** Where group {@code i} of {@link ByteRegex#groups} began in the last text found, -1 if it took no part. */
