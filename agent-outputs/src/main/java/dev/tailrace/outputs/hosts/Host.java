@@ -12,7 +12,10 @@ public final class Host<T> {
     final Breaker breaker;
     int inFlight;
     long credit;
+    /** Seconds that requests took lately. */
     double latency;
+    /** When it was last known, in monotonic nanoseconds. */
+    long measured;
 
     Host(String name, T target, int weight, Breaker breaker) {
         this.name = name;

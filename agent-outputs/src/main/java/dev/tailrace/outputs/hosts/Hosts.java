@@ -24,15 +24,14 @@ public final class Hosts<T> {
     private static final double SLOW_FACTOR = 5;
 
     private static final double SLOW_SECONDS = 1;
-    /** One request in so many still goes to a slow host, so that it is noticed when it has become quick. */
-    private static final int SLOW_TRIAL = 20;
+    /** What a host did longer ago than this no longer counts: a slow one gets another request then. */
+    private static final long MEMORY = 30_000_000_000L;
 
     private final Policy policy;
     private final Clock clock;
     private final List<Host<T>> hosts = new ArrayList<>();
     private final HashRing ring;
     private int turn;
-    private int choices;
 
     public Hosts(Policy policy, List<Entry<T>> entries, Clock clock, RandomGenerator random) {
         this.policy = policy;
@@ -57,11 +56,10 @@ public final class Hosts<T> {
      */
     public synchronized Host<T> choose(long key, Set<Host<T>> tried) {
         long now = clock.nanos();
-        choices++;
         List<Host<T>> ready = hosts.stream().filter(host -> !tried.contains(host) && host.breaker.takes(now)).toList();
         Host<T> chosen = null;
         if (!ready.isEmpty()) {
-            chosen = byPolicy(quick(ready), key);
+            chosen = byPolicy(quick(ready, now), key);
         } else if (tried.isEmpty()) {
             chosen = hosts.stream()
                     .min(Comparator.comparingLong((Host<T> host) -> host.breaker.openUntil() - now))
@@ -74,11 +72,10 @@ public final class Hosts<T> {
         return chosen;
     }
 
-    private List<Host<T>> quick(List<Host<T>> ready) {
+    private List<Host<T>> quick(List<Host<T>> ready, long now) {
         double best = ready.stream().mapToDouble(host -> host.latency).min().orElseThrow();
         double limit = Math.max(SLOW_SECONDS, best * SLOW_FACTOR);
-        List<Host<T>> quick = ready.stream().filter(host -> host.latency <= limit).toList();
-        return choices % SLOW_TRIAL == 0 ? ready : quick;
+        return ready.stream().filter(host -> host.latency <= limit || now - host.measured > MEMORY).toList();
     }
 
     private Host<T> byPolicy(List<Host<T>> ready, long key) {
@@ -125,13 +122,16 @@ public final class Hosts<T> {
      * @param nanos how long it took
      */
     public synchronized void ended(Host<T> host, boolean well, long nanos) {
+        long now = clock.nanos();
         host.inFlight--;
         if (well) {
             double seconds = nanos / 1e9;
-            host.latency = host.latency == 0 ? seconds : host.latency + NEW_SHARE * (seconds - host.latency);
+            boolean fresh = host.latency == 0 || now - host.measured > MEMORY;
+            host.latency = fresh ? seconds : host.latency + NEW_SHARE * (seconds - host.latency);
+            host.measured = now;
             host.breaker.succeeded();
         } else {
-            host.breaker.failed(clock.nanos());
+            host.breaker.failed(now);
         }
     }
 
