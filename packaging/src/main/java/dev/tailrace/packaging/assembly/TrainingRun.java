@@ -1,16 +1,12 @@
 package dev.tailrace.packaging.assembly;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.tailrace.packaging.launch.BulkReceiver;
 import dev.tailrace.packaging.launch.LaunchedAgent;
 import dev.tailrace.packaging.launch.Launcher;
 import dev.tailrace.packaging.samples.LogFormat;
 import dev.tailrace.packaging.samples.SampleLog;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,17 +32,12 @@ final class TrainingRun {
     void record(Path cache) throws IOException, InterruptedException {
         Tree.delete(scratch);
         Files.createDirectories(scratch);
-        HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        receiver.createContext("/", TrainingRun::accept);
-        receiver.start();
-        try {
+        try (BulkReceiver receiver = new BulkReceiver()) {
             log(LogFormat.SQUID);
             log(LogFormat.COMBINED);
             log(LogFormat.GO_PROXY);
-            Files.writeString(scratch.resolve("tailrace.yml"), configuration(receiver.getAddress().getPort()));
+            Files.writeString(scratch.resolve("tailrace.yml"), configuration(receiver.url()));
             run(cache);
-        } finally {
-            receiver.stop(0);
         }
     }
 
@@ -58,17 +49,17 @@ final class TrainingRun {
         }
     }
 
-    private String configuration(int port) {
+    private String configuration(String receiver) {
         return """
                 inputs:
                   - {id: squid, type: file, paths: ['squid.log'], preset: squid, output: es}
                   - {id: nginx, type: file, paths: ['combined.log'], preset: nginx, output: es}
                   - {id: go, type: file, paths: ['go_proxy.log'], preset: go-proxy, output: archive}
                 outputs:
-                  es: {type: elasticsearch, hosts: ['http://127.0.0.1:%d'], index: 'app-logs-%%{+yyyy.MM.dd}'}
+                  es: {type: elasticsearch, hosts: ['%s'], index: 'app-logs-%%{+yyyy.MM.dd}'}
                   archive: {type: file, path: events.ndjson}
                 http: {enabled: false}
-                """.formatted(port);
+                """.formatted(receiver);
     }
 
     /** Two starts, as the one-step way gives the second to a child process that lacks the launcher's open folder. */
@@ -88,16 +79,6 @@ final class TrainingRun {
                 String end = ended ? "ended with " + agent.status() : "did not end";
                 throw new IllegalStateException("the training run " + end + ":\n" + agent.output() + agent.errors());
             }
-        }
-    }
-
-    private static void accept(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            exchange.getRequestBody().readAllBytes();
-            byte[] reply = "{\"errors\":false}".getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, reply.length);
-            exchange.getResponseBody().write(reply);
         }
     }
 }

@@ -108,6 +108,15 @@ final class Site {
         return arrivals;
     }
 
+    /** The lines of all files of {@code out/}. */
+    List<String> shipped() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (Path file : outFiles()) {
+            lines.addAll(Files.readAllLines(file));
+        }
+        return lines;
+    }
+
     long shippedBytes() throws IOException {
         long bytes = 0;
         for (Path file : outFiles()) {

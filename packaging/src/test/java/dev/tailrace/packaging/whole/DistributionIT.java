@@ -1,0 +1,90 @@
+package dev.tailrace.packaging.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tailrace.packaging.launch.LaunchedAgent;
+import dev.tailrace.packaging.launch.Launcher;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is in the distribution, and that it works wherever it is put. */
+class DistributionIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void archiveUnpackedElsewhereStartsFromItsCache() throws IOException, InterruptedException {
+        Path place = Files.createDirectories(folder.resolve("some where"));
+        Process tar = new ProcessBuilder("tar", "xzf", archive().toString(), "-C", place.toString()).inheritIO().start();
+        assertThat(tar.waitFor()).isZero();
+        Path home;
+        try (Stream<Path> unpacked = Files.list(place)) {
+            home = unpacked.findFirst().orElseThrow();
+        }
+        Path loaded = folder.resolve("loaded");
+
+        String said = run(new Launcher(home).with("TAILRACE_JAVA_OPTS", "-Xlog:class+load:file=" + loaded), 0, "version");
+
+        assertThat(said).startsWith("tailrace ");
+        List<String> classes = Files.readAllLines(loaded);
+        assertThat(classes).hasSizeGreaterThan(500);
+        assertThat(classes).filteredOn(line -> !line.contains("shared objects file")).hasSizeLessThan(50);
+    }
+
+    @Test
+    void exampleConfigurationHasNoMistakes() throws IOException, InterruptedException {
+        run(new Launcher(Site.HOME), 0, "check", "-c", Site.HOME.resolve("config/tailrace.yml").toString());
+    }
+
+    @Test
+    void wrongUsageEndsWithTwo() throws IOException, InterruptedException {
+        assertThat(run(new Launcher(Site.HOME), 2, "flush")).contains("flush");
+        assertThat(run(new Launcher(Site.HOME), 2, "run")).contains("-c");
+    }
+
+    @Test
+    void noticeNamesEveryJarAndNothingElse() throws IOException {
+        TreeSet<String> jars = new TreeSet<>(jars("lib"));
+        jars.addAll(jars("lib/windows"));
+        List<String> named = Files.readAllLines(Site.HOME.resolve("NOTICE")).stream()
+                .filter(line -> line.startsWith("  ") && !line.contains("Temurin"))
+                .map(line -> line.strip().split(" ")[0])
+                .toList();
+
+        assertThat(named).containsExactlyInAnyOrderElementsOf(jars);
+    }
+
+    private static List<String> jars(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(Site.HOME.resolve(folder))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".jar") && !name.startsWith("agent-"))
+                    .map(name -> name.replaceAll("-[0-9].*", ""))
+                    .collect(Collectors.toList());
+        }
+    }
+
+    private static Path archive() throws IOException {
+        try (Stream<Path> files = Files.list(Site.HOME.getParent())) {
+            return files.filter(file -> file.toString().endsWith("-linux-x64.tar.gz")).findFirst().orElseThrow();
+        }
+    }
+
+    private String run(Launcher launcher, int status, String... arguments) throws IOException, InterruptedException {
+        try (LaunchedAgent agent = launcher.start(folder, arguments)) {
+            assertThat(agent.endsWithin(PATIENCE)).isTrue();
+            String said = agent.output() + agent.errors();
+            assertThat(agent.status()).as(said).isEqualTo(status);
+            return said;
+        }
+    }
+}
