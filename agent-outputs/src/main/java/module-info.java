@@ -7,6 +7,7 @@ module dev.tailrace.outputs {
     requires tools.jackson.databind;
 
     provides dev.tailrace.core.output.OutputFactory with
+            dev.tailrace.outputs.collector.CollectorFactory,
             dev.tailrace.outputs.console.ConsoleFactory,
             dev.tailrace.outputs.discard.DiscardFactory,
             dev.tailrace.outputs.elasticsearch.ElasticsearchFactory,

@@ -1,6 +1,8 @@
 package dev.tailrace.outputs.elasticsearch;
 
 import dev.tailrace.core.output.Outcome.Rejection;
+import dev.tailrace.outputs.http.Reply;
+import dev.tailrace.outputs.http.UnreadableAnswer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -12,25 +14,11 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/**
- * The answer to a bulk request, item by item. Reads as little of it as it can.
- *
- * @param again events to send again
- * @param rejected events that were refused for good
- * @param reason why the first of {@code again} failed; null if there is none
- */
-record BulkReply(BitSet again, List<Rejection> rejected, String reason) {
+/** Reads the answer to a bulk request, item by item, and as little of it as it can. */
+final class BulkReply {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final BulkReply ALL_WELL = new BulkReply(new BitSet(), List.of(), null);
 
-    /** An answer that is not what the server's documentation says. */
-    static final class Unreadable extends IOException {
-        private static final long serialVersionUID = 1;
-
-        Unreadable(String message) {
-            super(message);
-        }
-    }
+    private BulkReply() {}
 
     /**
      * Reads an answer with status 200.
@@ -38,7 +26,7 @@ record BulkReply(BitSet again, List<Rejection> rejected, String reason) {
      * @param sent the request's events: items come in their order
      * @throws IOException if it is cut, or is no bulk answer
      */
-    static BulkReply read(InputStream body, BitSet sent) throws IOException {
+    static Reply read(InputStream body, BitSet sent) throws IOException {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
             Reader reader = new Reader(parser, sent);
             return reader.read();
@@ -46,7 +34,7 @@ record BulkReply(BitSet again, List<Rejection> rejected, String reason) {
             if (e.getCause() instanceof IOException cut) {
                 throw cut;
             }
-            throw new Unreadable("the answer is not JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+            throw new UnreadableAnswer("the answer is not JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
         }
     }
 
@@ -65,7 +53,7 @@ record BulkReply(BitSet again, List<Rejection> rejected, String reason) {
             this.event = sent.nextSetBit(0);
         }
 
-        BulkReply read() throws IOException {
+        Reply read() throws IOException {
             expect(parser.nextToken(), JsonToken.START_OBJECT);
             Boolean errors = null;
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -82,21 +70,21 @@ record BulkReply(BitSet again, List<Rejection> rejected, String reason) {
             }
             expect(parser.currentToken(), JsonToken.END_OBJECT);
             if (errors == null) {
-                throw new Unreadable("the answer does not say whether there were errors");
+                throw new UnreadableAnswer("the answer does not say whether there were errors");
             }
             if (!errors) {
-                return ALL_WELL;
+                return Reply.ALL_WELL;
             }
             if (event >= 0) {
-                throw new Unreadable("the answer has " + items + " items for " + sent.cardinality() + " events");
+                throw new UnreadableAnswer("the answer has " + items + " items for " + sent.cardinality() + " events");
             }
-            return new BulkReply(again, rejected, firstReason);
+            return new Reply(again, rejected, firstReason);
         }
 
         private void items() throws IOException {
             while (parser.nextToken() == JsonToken.START_OBJECT) {
                 if (event < 0) {
-                    throw new Unreadable("the answer has more items than there were events");
+                    throw new UnreadableAnswer("the answer has more items than there were events");
                 }
                 expect(parser.nextToken(), JsonToken.PROPERTY_NAME);
                 expect(parser.nextToken(), JsonToken.START_OBJECT);
@@ -134,9 +122,9 @@ record BulkReply(BitSet again, List<Rejection> rejected, String reason) {
             }
         }
 
-        private static void expect(JsonToken found, JsonToken expected) throws Unreadable {
+        private static void expect(JsonToken found, JsonToken expected) throws UnreadableAnswer {
             if (found != expected) {
-                throw new Unreadable("the answer is no bulk answer: " + (found == null ? "it ends too early" : "unexpected " + found));
+                throw new UnreadableAnswer("the answer is no bulk answer: " + (found == null ? "it ends too early" : "unexpected " + found));
             }
         }
     }

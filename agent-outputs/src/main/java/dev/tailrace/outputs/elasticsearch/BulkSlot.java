@@ -9,12 +9,13 @@ import dev.tailrace.core.encode.EventText;
 import dev.tailrace.core.encode.JsonEncoder;
 import dev.tailrace.core.encode.JsonText;
 import dev.tailrace.core.output.Shipment;
-import dev.tailrace.outputs.http.GzipStream;
+import dev.tailrace.outputs.http.BodySlot;
+import dev.tailrace.outputs.http.Framing;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** What one bulk request in flight encodes with. Used by one thread at a time. */
-final class BulkSlot {
+final class BulkSlot implements Framing {
     private static final byte[] CREATE_ID = "{\"create\":{\"_id\":\"".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CREATE_INDEX = "{\"create\":{\"_index\":".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ID = ",\"_id\":\"".getBytes(StandardCharsets.US_ASCII);
@@ -23,69 +24,58 @@ final class BulkSlot {
     private final JsonEncoder encoder = new JsonEncoder();
     private final EventText index;
     private final boolean oneIndex;
-    private final GzipStream gzip;
+    private final BodySlot body;
     private final Slice id = new Slice();
     private final Bytes name = new Bytes(256);
     private final Bytes other = new Bytes(256);
-    private final Bytes pieces = new Bytes(80 * 1024);
+    private boolean withIndex;
 
-    /** @param compressionLevel 0: none */
-    BulkSlot(EventText index, boolean oneIndex, int compressionLevel) {
+    BulkSlot(EventText index, boolean oneIndex, BodySlot body) {
         this.index = index;
         this.oneIndex = oneIndex;
-        this.gzip = compressionLevel == 0 ? null : new GzipStream(compressionLevel);
+        this.body = body;
     }
 
-    /** Where encoded events wait to be written. */
-    Bytes pieces() {
-        return pieces;
+    BodySlot body() {
+        return body;
     }
 
-    /** Null if bodies are not compressed. */
-    GzipStream gzip() {
-        return gzip;
-    }
-
-    /** The index that all events of a shipment go to, or null if they go to several. */
+    /** Looks where a shipment's events go: returns the index of all of them, or null if there are several, which actions then name. */
     String commonIndex(Shipment shipment) {
         Event event = shipment.cursor();
         Batch batch = shipment.batch();
         name.clear();
         index.write(event.at(batch, shipment.first()), name);
+        withIndex = false;
         for (int i = oneIndex ? -1 : shipment.after(shipment.first()); i >= 0; i = shipment.after(i)) {
             other.clear();
             index.write(event.at(batch, i), other);
             if (!Arrays.equals(name.array(), 0, name.length(), other.array(), 0, other.length())) {
+                withIndex = true;
                 return null;
             }
         }
         return name.toString();
     }
 
-    /** Appends the event's action and document to {@link #pieces}. */
-    void encode(Event event, boolean withIndex) {
+    @Override
+    public void event(Event event, int place, Bytes to) {
         if (withIndex) {
             name.clear();
             index.write(event, name);
-            pieces.write(CREATE_INDEX);
-            JsonText.quote(name.array(), 0, name.length(), pieces);
-            pieces.write(ID);
+            to.write(CREATE_INDEX);
+            JsonText.quote(name.array(), 0, name.length(), to);
+            to.write(ID);
         } else {
-            pieces.write(CREATE_ID);
+            to.write(CREATE_ID);
         }
         if (event.get(Fields.EVENT_ID, id)) {
-            JsonText.escape(id.array(), id.start(), id.length(), pieces);
+            JsonText.escape(id.array(), id.start(), id.length(), to);
         } else {
-            encoder.writeId(event, pieces);
+            encoder.writeId(event, to);
         }
-        pieces.write(END);
-        encoder.encode(event, pieces);
-        pieces.write('\n');
-    }
-
-    void close() {
-        if (gzip != null) {
-            gzip.close();
-        }
+        to.write(END);
+        encoder.encode(event, to);
+        to.write('\n');
     }
 }

@@ -10,17 +10,18 @@ import dev.tailrace.core.output.Output;
 import dev.tailrace.core.output.OutputContext;
 import dev.tailrace.core.output.OutputFactory;
 import dev.tailrace.core.output.OutputPlan;
-import dev.tailrace.outputs.hosts.Hosts;
 import dev.tailrace.outputs.hosts.Policy;
+import dev.tailrace.outputs.http.BodyLimit;
+import dev.tailrace.outputs.http.BodySlot;
 import dev.tailrace.outputs.http.HostUrls;
-import dev.tailrace.outputs.http.HttpClients;
 import dev.tailrace.outputs.http.HttpKeys;
 import dev.tailrace.outputs.http.HttpOptions;
+import dev.tailrace.outputs.http.HttpSender;
+import dev.tailrace.outputs.http.Poster;
+import dev.tailrace.outputs.http.Throttle;
 import dev.tailrace.outputs.slot.Slots;
 import java.io.IOException;
 import java.util.List;
-import java.util.SplittableRandom;
-import okhttp3.HttpUrl;
 
 /** {@code type: elasticsearch}; OpenSearch too. */
 public final class ElasticsearchFactory implements OutputFactory {
@@ -39,28 +40,24 @@ public final class ElasticsearchFactory implements OutputFactory {
             Key.integer("bulk_max_events", 1, Integer.MAX_VALUE).or("10000").doc("Most events in one request.");
     private static final Key<Policy> LOAD_BALANCE =
             Key.choice("load_balance", Policy.class).or("round_robin").doc("Which host gets the next request.");
+    private static final HttpKeys HTTP = new HttpKeys(1);
     private static final DeliveryKeys DELIVERY = DeliveryKeys.of(2, "100ms");
-    private static final Section SECTION = DELIVERY.addTo(HttpKeys.addTo(Section.of(
+    private static final Section SECTION = DELIVERY.addTo(HTTP.addTo(Section.of(
             "output 'elasticsearch'", HOSTS, INDEX, PIPELINE, BULK_MAX_BYTES, BULK_MAX_EVENTS, LOAD_BALANCE)));
 
-    private record Plan(
-            Delivery delivery, HttpOptions http, List<Hosts.Entry<HttpUrl>> hosts, Policy policy, EventFormat index, Bulk bulk)
-            implements OutputPlan {
+    private record Target(EventFormat index, String pipeline) {}
+
+    private record Plan(Delivery delivery, HttpOptions http, HostUrls hosts, BodyLimit.Most most, Target target) implements OutputPlan {
         @Override
         public Output open(OutputContext context) throws IOException {
-            BulkClient client = new BulkClient(
-                    HttpClients.open(http, delivery.maxInFlight()),
-                    http,
-                    new Hosts<>(policy, hosts, context.clock(), new SplittableRandom()),
-                    bulk.pipeline(),
-                    context.clock());
+            Poster poster = new Poster(http, hosts.open(context.clock()), delivery.maxInFlight(), context.clock());
+            EventFormat index = target.index();
             Slots<BulkSlot> slots = new Slots<>(() -> new BulkSlot(
-                    index.bind(context.fields(), new IndexEscape()), index.isFixed(), http.compressionLevel()));
-            return new ElasticsearchOutput(client, new BulkLimit(bulk.bytes(), bulk.events()), slots);
+                    index.bind(context.fields(), new IndexEscape()), index.isFixed(), new BodySlot(http.compressionLevel())));
+            HttpSender sender = new HttpSender(poster, new BodyLimit(most), Throttle.NONE);
+            return new ElasticsearchOutput(sender, slots, target.pipeline());
         }
     }
-
-    private record Bulk(String pipeline, long bytes, int events) {}
 
     @Override
     public String type() {
@@ -74,14 +71,12 @@ public final class ElasticsearchFactory implements OutputFactory {
 
     @Override
     public OutputPlan configure(Settings settings) {
-        List<Hosts.Entry<HttpUrl>> hosts = HostUrls.read(settings, HOSTS, DEFAULT_PORT);
         return new Plan(
                 DELIVERY.read(settings),
-                HttpKeys.read(settings),
-                hosts,
-                settings.get(LOAD_BALANCE),
-                index(settings),
-                new Bulk(settings.get(PIPELINE), settings.get(BULK_MAX_BYTES), settings.get(BULK_MAX_EVENTS)));
+                HTTP.read(settings),
+                HostUrls.read(settings, HOSTS, LOAD_BALANCE, DEFAULT_PORT),
+                new BodyLimit.Most(settings.get(BULK_MAX_BYTES), settings.get(BULK_MAX_EVENTS)),
+                new Target(index(settings), settings.get(PIPELINE)));
     }
 
     private static EventFormat index(Settings settings) {

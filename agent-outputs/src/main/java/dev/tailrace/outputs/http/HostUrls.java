@@ -2,37 +2,49 @@ package dev.tailrace.outputs.http;
 
 import dev.tailrace.core.config.Key;
 import dev.tailrace.core.config.Settings;
+import dev.tailrace.core.duty.Clock;
 import dev.tailrace.outputs.hosts.Hosts;
+import dev.tailrace.outputs.hosts.Policy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
-/** A list of servers as users write it: {@code https://es1:9200}, {@code es1}, {@code http://proxy/elastic}, each perhaps with a weight. */
-public final class HostUrls {
+/**
+ * A list of servers as users write it: {@code https://es1:9200}, {@code es1}, {@code http://proxy/elastic}, each perhaps with a weight.
+ *
+ * @param entries the servers
+ * @param policy which of them gets the next request
+ */
+public record HostUrls(List<Hosts.Entry<HttpUrl>> entries, Policy policy) {
     private static final Pattern WRITTEN = Pattern.compile("(?:(https?)://)?((?!\\S*://)\\S+?)(?:\\s+weight=(\\d{1,4}))?");
     private static final Pattern PORT = Pattern.compile("(?:\\[[^]]*]|[^/:\\[]+):\\d+(?:/.*)?");
-
-    private HostUrls() {}
 
     /**
      * Reads the key's list; mistakes go to the settings' problems.
      *
-     * @param defaultPort where none is written
+     * @param defaultPort where none is written; 0: the scheme's
      */
-    public static List<Hosts.Entry<HttpUrl>> read(Settings settings, Key<List<String>> key, int defaultPort) {
+    public static HostUrls read(Settings settings, Key<List<String>> key, Key<Policy> policy, int defaultPort) {
         List<Hosts.Entry<HttpUrl>> hosts = new ArrayList<>();
-        for (String written : settings.get(key)) {
+        List<String> all = settings.get(key) == null ? List.of() : settings.get(key);
+        for (String written : all) {
             Hosts.Entry<HttpUrl> host = host(settings, key, written.strip(), defaultPort);
             if (host != null) {
                 hosts.add(host);
             }
         }
-        if (settings.get(key).isEmpty()) {
+        if (settings.has(key) && all.isEmpty()) {
             settings.error(key, "'" + key.name() + "' names no host");
         }
-        return hosts;
+        return new HostUrls(hosts, settings.get(policy));
+    }
+
+    /** Ready to choose from. */
+    public Hosts<HttpUrl> open(Clock clock) {
+        return new Hosts<>(policy, entries, clock, new SplittableRandom());
     }
 
     private static Hosts.Entry<HttpUrl> host(Settings settings, Key<List<String>> key, String written, int defaultPort) {
@@ -54,7 +66,7 @@ public final class HostUrls {
 
     private static HttpUrl url(String scheme, String rest, int defaultPort) {
         HttpUrl url = HttpUrl.Companion.parse((scheme == null ? "http" : scheme) + "://" + rest);
-        if (url == null || PORT.matcher(rest).matches()) {
+        if (url == null || defaultPort == 0 || PORT.matcher(rest).matches()) {
             return url;
         }
         return url.newBuilder().port(defaultPort).build();

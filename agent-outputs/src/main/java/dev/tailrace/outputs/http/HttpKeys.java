@@ -20,19 +20,23 @@ public final class HttpKeys {
     private static final Key<Map<String, String>> HEADERS = Key.stringMap("headers").doc("Headers sent with every request.");
     private static final Key<String> PROXY_URL = Key.string("proxy_url").doc("HTTP proxy, such as http://proxy:3128.");
     private static final Key<Duration> TIMEOUT = Key.duration("timeout").or("90s").doc("Time for a whole request.");
-    private static final Key<Integer> COMPRESSION_LEVEL =
-            Key.integer("compression_level", 0, 9).or("1").doc("gzip level, 1 (quick) to 9 (small); 0: not compressed.");
 
-    private HttpKeys() {}
+    private final Key<Integer> compressionLevel;
+
+    /** @param compressionLevel unless the user says otherwise */
+    public HttpKeys(int compressionLevel) {
+        this.compressionLevel = Key.integer("compression_level", 0, 9)
+                .or(Integer.toString(compressionLevel))
+                .doc("gzip level, 1 (quick) to 9 (small); 0: not compressed.");
+    }
 
     /** The section with these keys as well. */
-    public static Section addTo(Section section) {
-        return section.with(
-                API_KEY, USERNAME, PASSWORD, BEARER, HEADERS, PROXY_URL, TIMEOUT, COMPRESSION_LEVEL, TlsKeys.SSL);
+    public Section addTo(Section section) {
+        return section.with(API_KEY, USERNAME, PASSWORD, BEARER, HEADERS, PROXY_URL, TIMEOUT, compressionLevel, TlsKeys.SSL);
     }
 
     /** What the user chose. */
-    public static HttpOptions read(Settings settings) {
+    public HttpOptions read(Settings settings) {
         String proxy = settings.has(PROXY_URL) && !settings.get(PROXY_URL).isBlank() ? settings.get(PROXY_URL) : null;
         if (proxy != null && HttpUrl.Companion.parse(proxy) == null) {
             settings.error(PROXY_URL, "expected a URL such as http://proxy:3128");
@@ -54,7 +58,7 @@ public final class HttpKeys {
                 }
             });
         }
-        return new HttpOptions(headers, proxy, settings.get(TIMEOUT), settings.get(COMPRESSION_LEVEL), TlsKeys.read(settings));
+        return new HttpOptions(headers, proxy, settings.get(TIMEOUT), settings.get(compressionLevel), TlsKeys.read(settings));
     }
 
     private static String authorization(Settings settings) {

@@ -1,4 +1,4 @@
-package dev.tailrace.outputs.elasticsearch;
+package dev.tailrace.outputs.http;
 
 import dev.tailrace.core.batch.Event;
 import dev.tailrace.core.encode.Bytes;
@@ -6,46 +6,39 @@ import dev.tailrace.core.output.Shipment;
 import dev.tailrace.outputs.slot.Slot;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.BitSet;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
 
 /**
- * The body of one bulk request: events of a shipment from a certain one on, as many as the limits allow, encoded while they are sent. It
- * can be written again and is then the same.
+ * The body of one request: events of a shipment from a certain one on, as many as the limits allow, encoded while they are sent. It can be
+ * written again and is then the same.
  */
-final class BulkBody extends RequestBody {
-    /**
-     * How much goes into one request.
-     *
-     * @param bytes as encoded, before compression; a single event may exceed it
-     * @param events at most
-     */
-    record Limit(long bytes, int events) {}
-
-    private static final MediaType NDJSON = MediaType.get("application/x-ndjson");
+public final class EventBody extends RequestBody {
     private static final int UNDECIDED = -2;
 
-    private final BulkSlot slot;
+    private final BodySlot slot;
     private final Shipment shipment;
     private final int from;
-    private final boolean withIndex;
-    private final Limit limit;
+    private final Dialect dialect;
+    private final BodyLimit.Most limit;
     private int next = UNDECIDED;
     private long bytes;
 
-    BulkBody(BulkSlot slot, Shipment shipment, int from, boolean withIndex, Limit limit) {
+    /** @param from the first event of it */
+    public EventBody(BodySlot slot, Shipment shipment, int from, Dialect dialect, BodyLimit.Most limit) {
         this.slot = slot;
         this.shipment = shipment;
         this.from = from;
-        this.withIndex = withIndex;
+        this.dialect = dialect;
         this.limit = limit;
     }
 
     @Override
     public MediaType contentType() {
-        return NDJSON;
+        return dialect.mediaType();
     }
 
     @Override
@@ -61,13 +54,15 @@ final class BulkBody extends RequestBody {
     private void write(OutputStream out) throws IOException {
         Bytes pieces = slot.pieces();
         pieces.clear();
+        Framing framing = dialect.framing();
         Event event = shipment.cursor();
+        framing.begin(event.at(shipment.batch(), from), pieces);
         long written = 0;
         int events = 0;
         int at = from;
         while (at >= 0 && at != next) {
             int start = pieces.length();
-            slot.encode(event.at(shipment.batch(), at), withIndex);
+            framing.event(event.at(shipment.batch(), at), events, pieces);
             long total = written + pieces.length();
             if (next == UNDECIDED && events > 0 && total > limit.bytes()) {
                 pieces.length(start);
@@ -84,6 +79,7 @@ final class BulkBody extends RequestBody {
             }
         }
         next = at;
+        framing.end(pieces);
         bytes = written + handOn(out);
     }
 
@@ -95,8 +91,28 @@ final class BulkBody extends RequestBody {
         return length;
     }
 
+    /**
+     * A text that is the same for a repeat of the same body and another one for any other body: the first event's id, and a hash of what
+     * decides which events follow.
+     */
+    public String fingerprint(String firstId) {
+        Event event = shipment.cursor();
+        long hash = limit.bytes() * 31 + limit.events();
+        for (int i = from; i >= 0; i = shipment.after(i)) {
+            event.at(shipment.batch(), i);
+            hash = (hash ^ event.offset() ^ Arrays.hashCode(event.source().idPrefix())) * 0x9E3779B97F4A7C15L;
+            hash ^= hash >>> 32;
+        }
+        return firstId + '-' + Long.toHexString(hash);
+    }
+
+    /** The first event that it holds, under a cursor. */
+    public Event first() {
+        return shipment.cursor().at(shipment.batch(), from);
+    }
+
     /** The events that it holds; all that are left if it broke off before their number was decided. */
-    BitSet events() {
+    public BitSet events() {
         BitSet events = shipment.events();
         events.clear(0, from);
         if (next >= 0) {
@@ -106,7 +122,7 @@ final class BulkBody extends RequestBody {
     }
 
     /** Encoded bytes, once written; 0 if it was not written to its end. */
-    long bytes() {
+    public long bytes() {
         return bytes;
     }
 }

@@ -1,12 +1,12 @@
-package dev.tailrace.outputs.elasticsearch;
+package dev.tailrace.outputs.http;
 
 import java.time.Duration;
 import java.util.Optional;
 
-/** How one bulk request ended. */
+/** How one request ended. */
 sealed interface Attempt {
     /** With an answer that speaks of each item. */
-    record Answered(BulkReply reply) implements Attempt {}
+    record Answered(Reply reply) implements Attempt {}
 
     /** It was too much at once. */
     record TooLarge(String reason) implements Attempt {}

@@ -1,4 +1,4 @@
-package dev.tailrace.outputs.elasticsearch;
+package dev.tailrace.outputs.http;
 
 import dev.tailrace.core.output.Outcome;
 import dev.tailrace.core.output.Outcome.Rejection;
@@ -28,7 +28,7 @@ final class Progress {
     }
 
     /** These events were answered, each by itself. */
-    void answered(BitSet events, BulkReply reply) {
+    void answered(BitSet events, Reply reply) {
         left.andNot(events);
         again.or(reply.again());
         rejected.addAll(reply.rejected());

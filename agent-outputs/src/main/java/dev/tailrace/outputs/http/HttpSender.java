@@ -1,0 +1,61 @@
+package dev.tailrace.outputs.http;
+
+import dev.tailrace.core.output.Outcome;
+import dev.tailrace.core.output.Shipment;
+import java.util.Arrays;
+
+/** Sends a shipment in as many requests as it takes, and makes one outcome of their answers. Requests in flight share the limit only. */
+public final class HttpSender {
+    private final Poster poster;
+    private final BodyLimit limit;
+    private final Throttle throttle;
+
+    public HttpSender(Poster poster, BodyLimit limit, Throttle throttle) {
+        this.poster = poster;
+        this.limit = limit;
+        this.throttle = throttle;
+    }
+
+    /** Sends it, at least one event, and waits. */
+    public Outcome send(Shipment shipment, Dialect dialect, BodySlot slot) throws InterruptedException {
+        long key = Arrays.hashCode(shipment.cursor().at(shipment.batch(), shipment.first()).source().idPrefix());
+        Progress progress = new Progress(shipment);
+        while (progress.next() >= 0) {
+            BodyLimit.Most most = limit.now();
+            EventBody body = new EventBody(slot, shipment, progress.next(), dialect, most);
+            throttle.await();
+            Attempt attempt = poster.post(body, dialect, key);
+            throttle.spent(body.events().cardinality(), body.bytes());
+            switch (attempt) {
+                case Attempt.Answered(Reply reply) -> {
+                    limit.taken();
+                    progress.answered(body.events(), reply);
+                }
+                case Attempt.TooLarge(String reason) -> {
+                    if (body.events().cardinality() == 1) {
+                        progress.refused(body.events(), 413, reason);
+                    } else {
+                        limit.tooLarge(body.bytes() > 0 ? body.bytes() : most.bytes());
+                    }
+                }
+                case Attempt.Refused(int status, String reason) -> {
+                    if (body.events().cardinality() > 1) {
+                        return progress.split(reason);
+                    }
+                    progress.refused(body.events(), status, reason);
+                }
+                case Attempt.Failed failed -> {
+                    if (failed.pushedBack()) {
+                        limit.pushedBack(body.bytes() > 0 ? body.bytes() : most.bytes());
+                    }
+                    return progress.stop(failed.reason(), failed.after());
+                }
+            }
+        }
+        return progress.outcome();
+    }
+
+    public void close() {
+        poster.close();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.tailrace.outputs.http;
+
+/** Holds requests back so that a receiver gets no more than it is meant to get. Thread-safe. */
+public interface Throttle {
+    /** No limit. */
+    Throttle NONE = new Throttle() {
+        @Override
+        public void await() {}
+
+        @Override
+        public void spent(int events, long bytes) {}
+    };
+
+    /** Waits until a request may go. */
+    void await() throws InterruptedException;
+
+    /** A request went, with so many events and encoded bytes. */
+    void spent(int events, long bytes);
+}
