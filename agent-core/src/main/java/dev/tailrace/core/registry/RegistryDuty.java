@@ -135,7 +135,7 @@ public final class RegistryDuty implements Duty {
         } catch (IOException failure) {
             retryAt = now + SECOND;
             String reason = "the registry cannot be written, nothing is shipped until it can: " + failure.getMessage();
-            if (!reason.equals(trouble)) {
+            if (trouble.isEmpty()) {
                 LOG.error("{}", reason);
             }
             trouble = reason;

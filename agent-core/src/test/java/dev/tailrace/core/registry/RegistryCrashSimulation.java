@@ -82,6 +82,36 @@ class RegistryCrashSimulation {
         }
     }
 
+    @Test
+    void aCompactionThatRunsOutOfSpaceAnywhereLosesNothing() throws IOException {
+        boolean failed = true;
+        for (long room = 0; failed; room++) {
+            SimRegistryDisk disk = new SimRegistryDisk();
+            Registry registry = RegistryScript.open(disk).registry();
+            while (!registry.wantsCompaction()) {
+                registry.give(RegistryScript.entry("squid", "access.log"));
+                registry.commit();
+            }
+            disk.capacity(disk.used() + room);
+            failed = false;
+            try {
+                while (registry.wantsCompaction()) {
+                    registry.compact();
+                }
+            } catch (IOException noSpace) {
+                failed = true;
+            }
+            disk.capacity(Long.MAX_VALUE);
+            registry.give(RegistryScript.entry("squid", "after"));
+            registry.commit();
+            String expected = RegistryScript.state(registry);
+            disk.powerCut(0, Residue.NOTHING);
+            Opening.Opened opened = RegistryScript.open(disk);
+            assertThat(RegistryScript.state(opened.registry())).as("%d bytes of room", room).isEqualTo(expected);
+            assertThat(opened.recovery().isClean()).as("%d bytes of room: %s", room, opened.recovery()).isTrue();
+        }
+    }
+
     private static long effortOfAWholeRun(SyncPolicy sync) throws IOException {
         SimRegistryDisk disk = new SimRegistryDisk();
         new RegistryScript(disk, sync).run();
