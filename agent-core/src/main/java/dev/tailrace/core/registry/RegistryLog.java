@@ -56,21 +56,31 @@ final class RegistryLog implements Closeable {
     /** Goes on where the files end: in the last log if all is whole, else in a new one. */
     static RegistryLog after(RegistryStorage storage, Replay.Known known, long compactBytes) throws IOException {
         RegistryLog log = new RegistryLog(storage, known.epoch(), known.base(), known.baseBytes(), known.highest(), compactBytes);
+        forceCounted(storage, known);
         if (known.isWhole()) {
             log.adopt(known.header(), storage.open(Kind.LOG.fileName(known.last())));
         } else {
-            forceCounted(storage, known);
             log.goOnIn(FileHeader.log(log.nextNumber(), known.epoch(), known.last(), known.length(), known.state().next()));
         }
         return log;
     }
 
-    /** What a killed process wrote without forcing it must not go missing under a log that goes on from it. */
+    /**
+     * What a killed process wrote without forcing it must not go missing under what goes on from it, nor under an input that was told of
+     * it. The logs in between were forced before the next one was made.
+     */
     private static void forceCounted(RegistryStorage storage, Replay.Known known) throws IOException {
+        if (known.baseBytes() > 0) {
+            force(storage, Kind.SNAPSHOT.fileName(known.base()));
+        }
         if (known.length() > 0) {
-            try (RegistryStorage.Tail counted = storage.open(Kind.LOG.fileName(known.last()))) {
-                counted.sync();
-            }
+            force(storage, Kind.LOG.fileName(known.last()));
+        }
+    }
+
+    private static void force(RegistryStorage storage, String name) throws IOException {
+        try (RegistryStorage.Tail counted = storage.open(name)) {
+            counted.sync();
         }
     }
 

@@ -59,7 +59,8 @@
  *       second. Meanwhile no further message is taken, nothing is answered, and nothing is to be shipped.
  *   <li><b>Sync</b> is {@code registry.sync} ({@link dev.tailrace.core.registry.SyncPolicy}). A group that gives a generation is forced to
  *       the disk under any policy, and only then is the number told. After a failed sync nobody knows what the disk holds: the whole
- *       state goes into a new snapshot with a detached log before anything else is written.
+ *       state goes into a new snapshot with a detached log before anything else is written. (An agent that is killed in between may leave
+ *       bytes that the system's cache shows and the disk has not; its successor cannot tell, until a power cut takes them.)
  *   <li><b>Compaction</b> from N to M (above all numbers in use): force N.log; make M.log, force it, and append only to it from then on;
  *       write M.snapshot, the state as of that moment, in slices between groups, each forced; its end record makes it valid. Then what
  *       is older than the snapshot before is deleted: that one stays with its logs, in case M.snapshot cannot be read one day. If it
@@ -67,10 +68,10 @@
  *       not be made is deleted before N.log gets any longer.
  *   <li><b>Recovery</b>: the newest valid snapshot S (all frames whole, an end record that agrees), or the empty log of an epoch if that
  *       is newer; then the groups of S.log and of each log that goes on from it, as long as frames are whole. What follows the first
- *       damage is copied to {@code NAME.OFFSET.damaged}, what counts is forced to the disk, and a new log goes on from the last whole
- *       group. Its header skips as many generation numbers as bytes were lost, as each number given took more than a byte; a million
- *       for a log that is missing.
- *       Until that new log stands, the next recovery sees the same damage and does the same.
+ *       damage is copied to {@code NAME.OFFSET.damaged}, and a new log goes on from the last whole group. Its header skips as many
+ *       generation numbers as bytes were lost, as each number given took more than a byte; a million for a log that is missing. Until
+ *       that new log stands, the next recovery sees the same damage and does the same. Damaged or not, what counts is forced to the
+ *       disk before anybody is told of it: a killed agent may have left it in the system's cache.
  *   <li>A damaged snapshot whose predecessor and logs are whole costs nothing: mostly an interrupted compaction. It is reported, and deleted
  *       by a later one.
  *   <li>If no state can be read, everything is renamed to {@code *.damaged} and a registry with another epoch is born: lines may arrive

@@ -112,6 +112,40 @@ class RegistryCrashSimulation {
         }
     }
 
+    @Test
+    void aSyncThatFailsAnywhereInACompactionLosesNothing() throws IOException {
+        boolean failed = true;
+        for (int before = 0; failed; before++) {
+            SimRegistryDisk disk = new SimRegistryDisk();
+            Registry registry = RegistryScript.open(disk).registry();
+            while (!registry.wantsCompaction()) {
+                registry.give(RegistryScript.entry("squid", "access.log"));
+                registry.commit();
+            }
+            disk.failSyncs(before, 1);
+            failed = false;
+            try {
+                while (registry.wantsCompaction()) {
+                    registry.compact();
+                }
+            } catch (IOException failure) {
+                failed = true;
+            }
+            disk.failSyncs(0);
+            for (int group = 0; group < 3; group++) {
+                registry.give(RegistryScript.entry("squid", "after"));
+                registry.commit();
+            }
+            String expected = RegistryScript.state(registry);
+            disk.kill();
+            Opening.Opened opened = RegistryScript.open(disk.copy());
+            assertThat(RegistryScript.state(opened.registry())).as("after %d syncs, killed", before).isEqualTo(expected);
+            disk.powerCut(0, Residue.NOTHING);
+            assertThat(RegistryScript.state(RegistryScript.open(disk).registry())).as("after %d syncs, power cut", before)
+                    .isEqualTo(expected);
+        }
+    }
+
     private static long effortOfAWholeRun(SyncPolicy sync) throws IOException {
         SimRegistryDisk disk = new SimRegistryDisk();
         new RegistryScript(disk, sync).run();

@@ -62,6 +62,13 @@ final class SimContent {
         lostTo = length;
     }
 
+    /** The system gives up its copy of what a failed sync dropped, and reads the disk's from now on. */
+    void dropLost() {
+        leave(Math.min(lostFrom, length), Math.min(lostTo, length), Residue.ZEROS);
+        lostFrom = 0;
+        lostTo = 0;
+    }
+
     void powerCut(long surviving, Residue residue) {
         if (beforeTruncation != null && surviving == 0) {
             bytes = beforeTruncation;
@@ -70,10 +77,8 @@ final class SimContent {
             int kept = (int) Math.min(length, durable + surviving);
             leave(kept, length, residue == Residue.NOTHING ? Residue.ZEROS : residue);
             length = residue == Residue.NOTHING ? kept : length;
-            leave(Math.min(lostFrom, length), Math.min(lostTo, length), Residue.ZEROS);
         }
-        lostFrom = 0;
-        lostTo = 0;
+        dropLost();
         sync();
     }
 

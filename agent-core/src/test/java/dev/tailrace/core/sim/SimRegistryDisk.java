@@ -47,6 +47,7 @@ public final class SimRegistryDisk {
     private long deathAt = Long.MAX_VALUE;
     private long capacity = Long.MAX_VALUE;
     private boolean isReadOnly;
+    private int syncsBeforeFailure;
     private int failingSyncs;
 
     // ---- processes
@@ -57,8 +58,16 @@ public final class SimRegistryDisk {
         return current;
     }
 
-    /** The process dies: everything that was written stays, the lock is free, its view is dead. */
+    /**
+     * The process dies: everything that was written stays, the lock is free, its view is dead. What a failed sync dropped is gone, too: after
+     * that error the system owes nobody the bytes that it showed until then.
+     */
     public void kill() {
+        files.values().forEach(SimContent::dropLost);
+        endProcess();
+    }
+
+    private void endProcess() {
         deathAt = Long.MAX_VALUE;
         isLocked = false;
         if (current != null) {
@@ -74,7 +83,7 @@ public final class SimRegistryDisk {
      * @param residue what stands in place of the others
      */
     public void powerCut(long surviving, Residue residue) {
-        kill();
+        endProcess();
         files.values().removeIf(file -> !file.isNameDurable() && surviving == 0);
         files.values().forEach(file -> file.powerCut(surviving, residue));
     }
@@ -106,8 +115,14 @@ public final class SimRegistryDisk {
         isReadOnly = readOnly;
     }
 
-    /** The next {@code count} syncs fail, and what they should have kept is lost at the next power cut even if a later sync succeeds. */
+    /** The next {@code count} syncs fail, and what they should have kept is lost when the process dies even if a later sync succeeds. */
     public void failSyncs(int count) {
+        failSyncs(0, count);
+    }
+
+    /** The same after {@code before} syncs that succeed. */
+    public void failSyncs(int before, int count) {
+        syncsBeforeFailure = before;
         failingSyncs = count;
     }
 
@@ -289,7 +304,7 @@ public final class SimRegistryDisk {
         @Override
         public void sync() throws IOException {
             view.checkWrite("sync", name);
-            if (failingSyncs > 0) {
+            if (failingSyncs > 0 && syncsBeforeFailure-- <= 0) {
                 failingSyncs--;
                 file.failSync();
                 throw new IOException("cannot sync sim:/registry/" + name + ": Input/output error");
