@@ -57,6 +57,7 @@ record Expansion(String expression, String regex, List<Capture> captures) {
             Matcher group = GROUP.matcher(text);
             Matcher back = BACK.matcher(text);
             int depth = 0;
+            int first = -1;
             for (int at = 0; at < text.length(); ) {
                 char c = text.charAt(at);
                 if (c == '%' && startsAt(reference, at)) {
@@ -73,7 +74,12 @@ record Expansion(String expression, String regex, List<Capture> captures) {
                     out.append("(?<").append(capture(field, at)).append('>');
                     at = group.end();
                 } else {
-                    depth += c == '[' ? 1 : c == ']' && depth > 0 && !opens(text, at) ? -1 : 0;
+                    if (c == '[') {
+                        depth++;
+                        first = text.startsWith("^", at + 1) ? at + 2 : at + 1;
+                    } else if (c == ']' && depth > 0 && at != first) {
+                        depth--;
+                    }
                     out.append(c);
                     at++;
                 }
@@ -82,11 +88,6 @@ record Expansion(String expression, String regex, List<Capture> captures) {
 
         private static boolean startsAt(Matcher matcher, int at) {
             return matcher.region(at, matcher.regionEnd()).lookingAt();
-        }
-
-        /** True for a bracket that is the first of its class and so stands for itself. */
-        private static boolean opens(String text, int at) {
-            return text.charAt(at - 1) == '[' || at > 1 && text.charAt(at - 1) == '^' && text.charAt(at - 2) == '[';
         }
 
         private void refer(Matcher reference, int at) {

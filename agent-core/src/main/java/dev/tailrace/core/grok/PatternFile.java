@@ -13,8 +13,9 @@ import org.opensearch.grok.Grok;
 /**
  * The form in which patterns are kept: one {@code NAME pattern} a line, {@code #} for comments; a later line of a name replaces an earlier.
  *
- * <p>The classic set is read from the resources of {@code opensearch-grok} (Apache License 2.0), none of whose code is run. The ECS set
- * and the patterns for proxies are this project's own files; where the ECS set says nothing of a name, the classic meaning holds.
+ * <p>The classic set is read from the resources of {@code opensearch-grok} (Apache License 2.0), none of whose code is run. The ECS set is
+ * the same definitions with {@link FieldNames} of the Elastic Common Schema, and definitions of this project's own where the two sets
+ * read a log differently. The patterns for proxies are this project's own in both.
  */
 final class PatternFile {
     private static final List<String> CLASSIC = List.of(
@@ -40,18 +41,26 @@ final class PatternFile {
         CLASSIC.forEach(file -> definitions.putAll(resource(Grok.class, "/patterns/" + file)));
         definitions.putAll(resource(PatternFile.class, "shared.grok"));
         switch (set) {
-            case ECS_V1 -> definitions.putAll(resource(PatternFile.class, "ecs-v1.grok"));
+            case ECS_V1 -> {
+                FieldNames names = FieldNames.parse(lines(PatternFile.class, "ecs-v1.fields"));
+                definitions.replaceAll(names::apply);
+                definitions.putAll(resource(PatternFile.class, "ecs-v1.grok"));
+            }
             case LEGACY -> definitions.putAll(resource(PatternFile.class, "legacy.grok"));
         }
         return definitions;
     }
 
     private static Map<String, String> resource(Class<?> beside, String name) {
+        return parse(lines(beside, name));
+    }
+
+    private static Stream<String> lines(Class<?> beside, String name) {
         try (InputStream in = beside.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("no resource " + name + " beside " + beside.getName());
             }
-            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines());
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines();
         } catch (IOException e) {
             throw new UncheckedIOException("reading " + name, e);
         }
