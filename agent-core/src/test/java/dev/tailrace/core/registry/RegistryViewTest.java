@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tailrace.core.sim.SimRegistryDisk;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,70 @@ class RegistryViewTest {
                 RegistryView.Readable.class,
                 readable -> assertThat(readable.damages()).singleElement().asString().contains(log, "checksum"));
         assertThat(disk.names()).isEqualTo(names);
+    }
+
+    @Test
+    void aReadStartsOverIfTheAgentCompactsMeanwhile() throws IOException {
+        RegistryScript script = new RegistryScript(disk, SyncPolicy.BATCH);
+        script.run();
+        assertThat(RegistryView.of(new Overtaken(disk.storage(), disk.names(), 3)))
+                .isInstanceOfSatisfying(RegistryView.Readable.class, readable -> assertThat(readable.epoch()).isEqualTo(script.epoch));
+        assertThat(RegistryView.of(new Overtaken(disk.storage(), disk.names(), 1000)))
+                .isInstanceOfSatisfying(RegistryView.Unreadable.class, unreadable -> assertThat(unreadable.reason()).contains("cannot be read"));
+    }
+
+    /** A storage that for some time lists a file that is gone when it is read. */
+    private static final class Overtaken implements RegistryStorage {
+        private final RegistryStorage storage;
+        private final List<String> names;
+        private int times;
+
+        Overtaken(RegistryStorage storage, List<String> names, int times) {
+            this.storage = storage;
+            this.names = new ArrayList<>(names);
+            this.times = times;
+            this.names.add("0000000000000001.snapshot");
+        }
+
+        @Override
+        public String place() {
+            return storage.place();
+        }
+
+        @Override
+        public List<String> list() throws IOException {
+            return times-- > 0 ? names : storage.list();
+        }
+
+        @Override
+        public InputStream read(String name) throws IOException {
+            return storage.read(name);
+        }
+
+        @Override
+        public Tail create(String name) {
+            throw new AssertionError("a reader creates " + name);
+        }
+
+        @Override
+        public Tail open(String name) {
+            throw new AssertionError("a reader opens " + name);
+        }
+
+        @Override
+        public void rename(String from, String to) {
+            throw new AssertionError("a reader renames " + from);
+        }
+
+        @Override
+        public void delete(String name) {
+            throw new AssertionError("a reader deletes " + name);
+        }
+
+        @Override
+        public Locking lock() {
+            throw new AssertionError("a reader locks");
+        }
     }
 
     @Test
