@@ -102,11 +102,14 @@ final class CommandRunner {
         return OptionSpec.builder("-h", "--help").usageHelp(true).description("Shows this.").build();
     }
 
-    private String explain(ParameterException e) {
-        if (!(e instanceof UnmatchedArgumentException unmatched) || unmatched.getUnmatched().isEmpty()) {
+    /** A misspelt option is what is wrong, also where it leaves a required one missing. */
+    private static String explain(ParameterException e) {
+        List<String> unmatched =
+                e instanceof UnmatchedArgumentException all ? all.getUnmatched() : e.getCommandLine().getUnmatchedArguments();
+        if (unmatched.isEmpty()) {
             return e.getMessage();
         }
-        String written = unmatched.getUnmatched().getFirst();
+        String written = unmatched.getFirst();
         CommandSpec spec = e.getCommandLine().getCommandSpec();
         if (written.startsWith("-")) {
             String option = written.split("=", 2)[0];

@@ -1,6 +1,7 @@
 package dev.tailrace.core.cli;
 
 import dev.tailrace.core.config.ConfigLoader;
+import dev.tailrace.core.platform.Platform;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -14,6 +15,12 @@ public final class Main {
 
     static CommandRunner runner(Supplier<ConfigLoader> loader, Terminal terminal) {
         ConfigOptions configuration = new ConfigOptions(loader);
-        return new CommandRunner(List.of(new CheckCommand(configuration), new VersionCommand()), terminal);
+        DataOption data = new DataOption();
+        List<Command> commands = List.of(
+                new RunCommand(configuration, data),
+                new CheckCommand(configuration),
+                new RegistryCommand(configuration, data, Platform::current),
+                new VersionCommand());
+        return new CommandRunner(commands, terminal);
     }
 }

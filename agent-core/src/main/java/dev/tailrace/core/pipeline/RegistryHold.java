@@ -21,7 +21,7 @@ record RegistryHold(Registry registry, RegistryDuty duty, Signal signal) {
 
     /** @throws IOException with the reason, if the registry cannot be used */
     static RegistryHold open(Path data, SyncPolicy sync, Clock clock) throws IOException {
-        DirectoryStorage storage = new DirectoryStorage(data.resolve("registry"));
+        DirectoryStorage storage = DirectoryStorage.below(data);
         return switch (Registry.open(new RegistrySetup(storage, clock, sync, new SecureRandom()))) {
             case Opening.Opened opened -> {
                 report(opened.recovery());

@@ -30,6 +30,11 @@ public final class DirectoryStorage implements RegistryStorage {
         this.directory = directory;
     }
 
+    /** The registry of a data directory. */
+    public static DirectoryStorage below(Path data) {
+        return new DirectoryStorage(data.resolve("registry"));
+    }
+
     @Override
     public String place() {
         return directory.toString();

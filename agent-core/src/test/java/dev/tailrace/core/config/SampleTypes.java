@@ -6,10 +6,12 @@ import dev.tailrace.core.input.InputContext;
 import dev.tailrace.core.input.InputFactory;
 import dev.tailrace.core.input.InputPlan;
 import dev.tailrace.core.output.Delivery;
+import dev.tailrace.core.output.Outcome;
 import dev.tailrace.core.output.Output;
 import dev.tailrace.core.output.OutputContext;
 import dev.tailrace.core.output.OutputFactory;
 import dev.tailrace.core.output.OutputPlan;
+import dev.tailrace.core.output.Shipment;
 import dev.tailrace.core.platform.FileKey;
 import dev.tailrace.core.platform.Platform;
 import dev.tailrace.core.processors.ProcessorCatalog;
@@ -18,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Types of inputs and outputs with keys of every kind, for tests of the configuration: they can be configured, not started. */
+/** Types of inputs and outputs with keys of every kind, for tests of the configuration: started, they carry nothing. */
 public final class SampleTypes {
     /** How a file is compressed. */
     enum Compression {
@@ -93,7 +95,7 @@ public final class SampleTypes {
 
                 @Override
                 public Input start(InputContext context) {
-                    throw new AssertionError("a test of the configuration starts nothing");
+                    return new EmptyInput(context.id());
                 }
             };
         }
@@ -111,10 +113,40 @@ public final class SampleTypes {
 
                 @Override
                 public Output open(OutputContext context) {
-                    throw new AssertionError("a test of the configuration opens nothing");
+                    return new UnusedOutput();
                 }
             };
         }
+    }
+
+    private record EmptyInput(String name) implements Input {
+        @Override
+        public int work(long now) {
+            return 0;
+        }
+
+        @Override
+        public long due(long now) {
+            return NEVER;
+        }
+
+        @Override
+        public boolean isExhausted() {
+            return true;
+        }
+
+        @Override
+        public void drain() {}
+    }
+
+    private static final class UnusedOutput implements Output {
+        @Override
+        public Outcome send(Shipment shipment) {
+            throw new AssertionError("an empty input sends nothing");
+        }
+
+        @Override
+        public void close() {}
     }
 
     private static final class SamplePlatform implements Platform {

@@ -1,0 +1,53 @@
+package dev.tailrace.core.cli;
+
+import dev.tailrace.core.config.AgentConfig;
+import dev.tailrace.core.journal.Journal;
+import dev.tailrace.core.pipeline.Agent;
+import dev.tailrace.core.pipeline.AgentOptions;
+import dev.tailrace.core.pipeline.Summary;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The agent, from start to end. Apart from the command, so that commands that log nothing need not set a log up. */
+final class AgentRun {
+    private static final Logger LOG = LoggerFactory.getLogger(AgentRun.class);
+
+    /** Heap that the agent takes beside the batches. */
+    private static final long BESIDE_BATCHES = 24 << 20;
+
+    private AgentRun() {}
+
+    static ExitStatus run(AgentConfig config, AgentOptions options, Terminal terminal) throws IOException, InterruptedException {
+        try (Stopping stopping = Stopping.onSignal(config.shutdownTimeout())) {
+            Summary summary;
+            try (Journal journal = Journal.open(config.logging(), options.data())) {
+                LOG.info("tailrace {} starts; data in {}, log in {}", VersionCommand.version(), options.data(), journal.file());
+                warnOfSmallHeap(config);
+                Agent agent = Agent.start(config, options);
+                stopping.running(agent);
+                summary = agent.awaitEnd();
+            }
+            terminal.err().println(summary.text());
+            if (summary.failure() != null) {
+                terminal.say("ended by a failure: " + summary.failure());
+                return ExitStatus.FAILED;
+            }
+            stopping.endsWith(ExitStatus.DONE);
+            return ExitStatus.DONE;
+        }
+    }
+
+    private static void warnOfSmallHeap(AgentConfig config) {
+        int outputs = config.outputs().size();
+        long batches = config.pipeline().memory() * outputs;
+        long heap = Runtime.getRuntime().maxMemory();
+        if (heap < batches + BESIDE_BATCHES) {
+            LOG.warn(
+                    "lines on their way to {} may take {} MiB (pipeline.memory), and the Java heap has only {} MiB: give it more with TAILRACE_HEAP",
+                    outputs == 1 ? "the output" : outputs + " outputs",
+                    batches >> 20,
+                    heap >> 20);
+        }
+    }
+}

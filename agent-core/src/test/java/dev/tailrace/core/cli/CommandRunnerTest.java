@@ -1,0 +1,158 @@
+package dev.tailrace.core.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandRunnerTest {
+    private static final String VALID = """
+            inputs:
+              - {id: first, type: stdin}
+              - {id: second, type: stdin, output: archive}
+            outputs:
+              screen: {type: console}
+              archive: {type: file, path: out.ndjson}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final CapturedTerminal terminal = new CapturedTerminal();
+
+    private String file(String yaml) throws IOException {
+        return Files.writeString(folder.resolve("t.yml"), yaml).toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "chekc -c x | unknown command 'chekc'; did you mean 'check'? (there are: run, check, registry, version)",
+        "start | unknown command 'start' (there are: run, check, registry, version)",
+        "check --confg x | unknown option '--confg'; did you mean '--config'?",
+        "run --onec -c x | unknown option '--onec'; did you mean '--once'?",
+        "run --date=x -c x | unknown option '--date'; did you mean '--data'?",
+        "check -c x y | unexpected argument 'y'",
+        "version now | unexpected argument 'now'",
+        "registry lst | unknown command 'lst'; did you mean 'list'? (there are: list, forget, export)",
+        "check | Missing required option: '--config=FILE'",
+        "registry forget | Missing required parameter: 'PATH'"
+    })
+    void wrongUsageNamesTheNearestAndExitsWithTwo(String line, String message) {
+        ExitStatus status = terminal.run(line.strip().split(" "));
+
+        assertThat(terminal.err().getFirst()).isEqualTo("tailrace: " + message);
+        assertThat(terminal.err().getLast()).startsWith("Try 'tailrace").endsWith(" --help'.");
+        assertThat(terminal.out()).isEmpty();
+        assertThat(status).isEqualTo(ExitStatus.WRONG);
+    }
+
+    @Test
+    void nothingAtAllShowsTheUsageAsAMistake() {
+        assertThat(terminal.run()).isEqualTo(ExitStatus.WRONG);
+        assertThat(terminal.err()).anyMatch(line -> line.startsWith("Usage: tailrace"));
+        assertThat(terminal.out()).isEmpty();
+    }
+
+    @Test
+    void helpIsWhatWasAskedFor() {
+        assertThat(terminal.run("--help")).isEqualTo(ExitStatus.DONE);
+        assertThat(terminal.out()).anyMatch(line -> line.contains("registry")).anyMatch(line -> line.contains("check"));
+        assertThat(terminal.err()).isEmpty();
+    }
+
+    @Test
+    void helpOfACommandNamesItsOptions() {
+        assertThat(terminal.run("run", "--help")).isEqualTo(ExitStatus.DONE);
+        assertThat(String.join("\n", terminal.out())).contains("Usage: tailrace run", "--config=FILE", "--once", "--data=DIR", "-E=KEY=VALUE");
+    }
+
+    @Test
+    void versionNamesVersionJavaAndPlatform() {
+        assertThat(terminal.run("version")).isEqualTo(ExitStatus.DONE);
+        assertThat(terminal.run("--version")).isEqualTo(ExitStatus.DONE);
+        assertThat(terminal.out()).hasSize(2).allSatisfy(line -> assertThat(line)
+                .matches("tailrace \\d+\\.\\d+\\.\\d+.*, Java 2\\d.*, " + System.getProperty("os.name") + ".*"));
+    }
+
+    @Test
+    void checkOfAFitConfigurationShowsWhereEventsGo() throws IOException {
+        assertThat(terminal.run("check", "-c", file(VALID), "-E", "inputs.0.output=screen")).isEqualTo(ExitStatus.DONE);
+        assertThat(terminal.out())
+                .containsExactly("ok", "  input first (stdin) -> output screen", "  input second (stdin) -> output archive");
+        assertThat(terminal.err()).isEmpty();
+    }
+
+    @Test
+    void overridesMayBeRepeatedAndHoldAnything() throws IOException {
+        ExitStatus status = terminal.run("check", "-c", file(VALID), "-E", "inputs.0.output=screen", "-E", "outputs.screen.pretty=maybe", "-Ename=@x");
+
+        assertThat(status).isEqualTo(ExitStatus.WRONG);
+        assertThat(terminal.err())
+                .containsExactly(
+                        "-E name:1:1: a value that starts with '@' needs single quotes: '@x'",
+                        "-E outputs.screen.pretty:1:1: pretty: expected true or false, found 'maybe'",
+                        "tailrace: " + folder.resolve("t.yml") + " has 2 errors");
+    }
+
+    @Test
+    void warningsDoNotMakeAConfigurationUnfit() throws IOException {
+        String file = file("alerts: [x]\ninputs: [{id: a, type: stdin}]\noutputs: {screen: {type: console}}\n");
+
+        assertThat(terminal.run("check", "-c", file)).isEqualTo(ExitStatus.DONE);
+        assertThat(terminal.err()).containsExactly(file + ":1:9: warning: alerts: this version of the agent does nothing with them");
+    }
+
+    @Test
+    void runOfAnUnfitConfigurationTouchesNothing() throws IOException {
+        Path data = folder.resolve("data");
+
+        assertThat(terminal.run("run", "-c", file("inputs: []\n"), "--data", data.toString())).isEqualTo(ExitStatus.WRONG);
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void runOnceEndsWithTheBooksOnStderrAndALogInTheDataDirectory() throws IOException {
+        Path data = folder.resolve("data");
+
+        ExitStatus status = terminal.run("run", "-c", file(VALID), "-E", "inputs.0.output=screen", "--data", data.toString(), "--once");
+
+        assertThat(status).isEqualTo(ExitStatus.DONE);
+        assertThat(terminal.out()).isEmpty();
+        assertThat(terminal.err()).anyMatch(line -> line.startsWith("total: read 0 = delivered 0"));
+        assertThat(Files.readString(data.resolve("logs/tailrace.log"))).contains("\"message\":\"tailrace ");
+        assertThat(terminal.run("registry", "list", "--json", "--data", data.toString())).isEqualTo(ExitStatus.DONE);
+        assertThat(terminal.out()).containsExactly("[]");
+    }
+
+    @Test
+    void runThatCannotWriteItsDataFails() throws IOException {
+        String data = Files.writeString(folder.resolve("a-file"), "x").toString();
+
+        ExitStatus status = terminal.run("run", "-c", file(VALID), "-E", "inputs.0.output=screen", "--data", data, "--once");
+
+        assertThat(status).isEqualTo(ExitStatus.FAILED);
+        assertThat(terminal.err()).singleElement().asString().startsWith("tailrace: " + data);
+    }
+
+    @Test
+    void registryThatIsNotThereIsAFailure() {
+        String data = folder.toString();
+
+        assertThat(terminal.run("registry", "list", "--data", data)).isEqualTo(ExitStatus.FAILED);
+        assertThat(terminal.run("registry", "export", "--data", data)).isEqualTo(ExitStatus.FAILED);
+        assertThat(terminal.run("registry", "forget", "/a.log", "--data", data)).isEqualTo(ExitStatus.FAILED);
+
+        String place = folder.resolve("registry").toString();
+        assertThat(terminal.err())
+                .containsExactly(
+                        "tailrace: there is no registry in " + place,
+                        "tailrace: there is no registry in " + place,
+                        "tailrace: nothing is remembered of /a.log; 'tailrace registry list' shows what is");
+        assertThat(terminal.out()).isEmpty();
+    }
+}

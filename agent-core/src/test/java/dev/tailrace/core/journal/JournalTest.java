@@ -1,0 +1,72 @@
+package dev.tailrace.core.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tailrace.core.config.LoggingConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class JournalTest {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.tailrace.test");
+
+    @TempDir
+    Path data;
+
+    private static LoggingConfig config(LoggingConfig.Level level, LoggingConfig.Format format) {
+        return new LoggingConfig(level, "own/logs", format, 64 << 10, 3);
+    }
+
+    @Test
+    void jsonLinesParseAndHoldWhatWasSaid() throws IOException {
+        try (Journal journal = Journal.open(config(LoggingConfig.Level.INFO, LoggingConfig.Format.JSON), data)) {
+            assertThat(journal.file()).isEqualTo(data.resolve("own/logs/tailrace.log"));
+            LOG.debug("too small to tell");
+            LOG.warn("path {} has \"quotes\",\nlines and 代理", "C:\\temp");
+            LOG.error("broke", new IllegalStateException("because"));
+        }
+
+        List<String> lines = Files.readAllLines(data.resolve("own/logs/tailrace.log"));
+        assertThat(lines).hasSize(2);
+        JsonNode first = JsonMapper.shared().readTree(lines.get(0));
+        assertThat(first.get("message").asString()).isEqualTo("path C:\\temp has \"quotes\",\nlines and 代理");
+        assertThat(first.get("log.level").asString()).isEqualTo("warn");
+        assertThat(first.get("log.logger").asString()).isEqualTo("dev.tailrace.test");
+        assertThat(first.get("@timestamp").asString()).endsWith("Z");
+        JsonNode second = JsonMapper.shared().readTree(lines.get(1));
+        assertThat(second.get("error.type").asString()).isEqualTo("java.lang.IllegalStateException");
+        assertThat(second.get("error.message").asString()).isEqualTo("because");
+        assertThat(second.get("error.stack_trace").asString()).contains("JournalTest");
+    }
+
+    @Test
+    void textLinesAreForPeople() throws IOException {
+        try (Journal journal = Journal.open(config(LoggingConfig.Level.WARN, LoggingConfig.Format.TEXT), data)) {
+            LOG.info("too small to tell");
+            LOG.warn("look here");
+        }
+
+        assertThat(Files.readAllLines(data.resolve("own/logs/tailrace.log")))
+                .singleElement()
+                .asString()
+                .matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} WARN  look here");
+    }
+
+    @Test
+    void anotherStartAppends() throws IOException {
+        for (String said : List.of("first", "second")) {
+            try (Journal journal = Journal.open(config(LoggingConfig.Level.WARN, LoggingConfig.Format.TEXT), data)) {
+                LOG.warn(said);
+            }
+        }
+
+        assertThat(Files.readAllLines(data.resolve("own/logs/tailrace.log"))).hasSize(2);
+    }
+}
