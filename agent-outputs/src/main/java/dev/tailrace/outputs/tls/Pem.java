@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.InvalidKeySpecException;
@@ -20,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Cipher;
 import javax.crypto.EncryptedPrivateKeyInfo;
+import javax.crypto.SecretKey;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
@@ -31,6 +34,7 @@ final class Pem {
     private static final Pattern BLOCK = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
     private static final byte[] RSA = {6, 9, 0x2A, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xF7, 0x0D, 1, 1, 1, 5, 0};
     private static final byte[] EC_PUBLIC_KEY = {6, 7, 0x2A, (byte) 0x86, 0x48, (byte) 0xCE, 0x3D, 2, 1};
+    private static final String PBES2 = "1.2.840.113549.1.5.13";
     private static final List<String> KEY_ALGORITHMS = List.of("RSA", "EC", "EdDSA", "RSASSA-PSS");
 
     private Pem() {}
@@ -42,13 +46,21 @@ final class Pem {
         Matcher block = BLOCK.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
         while (block.find()) {
             if (block.group(1).endsWith("CERTIFICATE")) {
-                certificates.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(decode(file, block.group(2)))));
+                certificates.add(certificate(factory, file, decode(file, block.group(2))));
             }
         }
         if (certificates.isEmpty()) {
             throw new IOException(file + ": holds no PEM certificate");
         }
         return certificates;
+    }
+
+    private static X509Certificate certificate(CertificateFactory factory, Path file, byte[] der) throws IOException {
+        try {
+            return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
+        } catch (CertificateException e) {
+            throw new IOException(file + ": holds a damaged certificate: " + e.getMessage(), e);
+        }
     }
 
     /** The first private key of a file. */
@@ -98,17 +110,18 @@ final class Pem {
         if (passphrase == null) {
             throw new IOException(file + ": is encrypted, and there is no key_passphrase");
         }
-        EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(der);
-        String algorithm = info.getAlgParameters() == null ? info.getAlgName() : info.getAlgParameters().toString();
         try {
+            EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(der);
+            boolean named = !info.getAlgName().startsWith("PBES2") && !info.getAlgName().equals(PBES2);
+            String algorithm = named ? info.getAlgName() : info.getAlgParameters().toString();
             Cipher cipher = Cipher.getInstance(algorithm);
-            cipher.init(
-                    Cipher.DECRYPT_MODE,
-                    SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec(passphrase.toCharArray())),
-                    info.getAlgParameters());
+            SecretKey key = SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec(passphrase.toCharArray()));
+            cipher.init(Cipher.DECRYPT_MODE, key, info.getAlgParameters());
             return info.getKeySpec(cipher).getEncoded();
-        } catch (InvalidKeySpecException | java.security.InvalidKeyException e) {
+        } catch (InvalidKeySpecException | InvalidKeyException e) {
             throw new IOException(file + ": cannot be decrypted: wrong key_passphrase?", e);
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw new IOException(file + ": is encrypted in a way that Java does not know; use 'openssl pkcs8 -topk8 -v2 aes-256-cbc'", e);
         }
     }
 
