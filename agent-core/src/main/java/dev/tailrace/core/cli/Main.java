@@ -20,6 +20,7 @@ public final class Main {
                 new RunCommand(configuration, data),
                 new CheckCommand(configuration),
                 new RegistryCommand(configuration, data, Platform::current),
+                new SchemaCommand(() -> loader.get().catalog()),
                 new VersionCommand());
         return new CommandRunner(commands, terminal);
     }

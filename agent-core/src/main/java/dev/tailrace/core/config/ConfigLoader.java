@@ -50,6 +50,11 @@ public final class ConfigLoader {
         return new ConfigLoader(Catalog.installed(), System::getenv, Secrets.NONE, Platform.current());
     }
 
+    /** The types that configurations can name. */
+    public Catalog catalog() {
+        return catalog;
+    }
+
     /**
      * What came of loading.
      *

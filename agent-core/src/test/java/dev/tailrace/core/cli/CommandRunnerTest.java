@@ -31,8 +31,8 @@ class CommandRunnerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "chekc -c x | unknown command 'chekc'; did you mean 'check'? (there are: run, check, registry, version)",
-        "start | unknown command 'start' (there are: run, check, registry, version)",
+        "chekc -c x | unknown command 'chekc'; did you mean 'check'? (there are: run, check, registry, schema, version)",
+        "start | unknown command 'start' (there are: run, check, registry, schema, version)",
         "check --confg x | unknown option '--confg'; did you mean '--config'?",
         "run --onec -c x | unknown option '--onec'; did you mean '--once'?",
         "run --date=x -c x | unknown option '--date'; did you mean '--data'?",
