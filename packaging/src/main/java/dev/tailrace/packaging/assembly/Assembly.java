@@ -1,5 +1,6 @@
 package dev.tailrace.packaging.assembly;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,14 +18,17 @@ public final class Assembly {
         this.time = FileTime.from(time);
     }
 
-    /** {@code Assembly VERSION TIME JARS FILES PROJECT TARGET}: folders, but for the first two. */
+    /**
+     * {@code Assembly VERSION TIME PROJECT TARGET}: the last two are folders. In the target, the files {@code jars} and {@code
+     * jars.windows} name the jars, as a class path does.
+     */
     public static void main(String[] args) throws IOException, InterruptedException {
-        if (args.length != 6) {
-            throw new IllegalArgumentException("usage: Assembly VERSION TIME JARS FILES PROJECT TARGET");
+        if (args.length != 4) {
+            throw new IllegalArgumentException("usage: Assembly VERSION TIME PROJECT TARGET");
         }
-        Path target = Path.of(args[5]);
+        Path target = Path.of(args[3]);
         Assembly assembly = new Assembly(target.resolve("tailrace"), Instant.parse(args[1]));
-        assembly.files(Path.of(args[2]), Path.of(args[3]), Path.of(args[4]));
+        assembly.files(Path.of(args[2]), target);
         RuntimeImage.link(assembly.home.resolve("lib"), assembly.home.resolve("runtime"));
         assembly.settle();
         new TrainingRun(assembly.home, target.resolve("training")).record(assembly.home.resolve("lib/tailrace.aot"));
@@ -34,12 +38,19 @@ public final class Assembly {
         System.out.println("[tailrace] " + assembly.home + ", " + archive.getFileName() + " (" + Files.size(archive) / 1_000_000 + " MB)");
     }
 
-    private void files(Path jars, Path files, Path project) throws IOException {
+    private void files(Path project, Path target) throws IOException {
         Tree.delete(home);
-        Tree.copy(files, home);
-        Tree.copy(jars, home.resolve("lib"));
+        Tree.copy(project.resolve("packaging/src/dist"), home);
+        jars(target.resolve("jars"), home.resolve("lib"));
+        jars(target.resolve("jars.windows"), Files.createDirectory(home.resolve("lib/windows")));
         Files.copy(project.resolve("LICENSE"), home.resolve("LICENSE"));
         Files.copy(project.resolve("NOTICE"), home.resolve("NOTICE"));
+    }
+
+    private static void jars(Path list, Path to) throws IOException {
+        for (String jar : Files.readString(list).strip().split(File.pathSeparator)) {
+            Files.copy(Path.of(jar), to.resolve(Path.of(jar).getFileName()));
+        }
     }
 
     /** One time for all files, and the same rights whatever the builder's umask. */

@@ -37,6 +37,9 @@ final class RuntimeImage {
                 "--compress",
                 "zip-6",
                 "--strip-debug",
+                // It and the stripping change places from run to run, and with them the bytes.
+                "--disable-plugin",
+                "generate-jli-classes",
                 "--no-header-files",
                 "--no-man-pages");
         if (status != 0) {
