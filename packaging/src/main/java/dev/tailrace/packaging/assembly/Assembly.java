@@ -41,8 +41,8 @@ public final class Assembly {
     private void files(Path project, Path target) throws IOException {
         Tree.delete(home);
         Tree.copy(project.resolve("packaging/src/dist"), home);
-        jars(target.resolve("jars"), home.resolve("lib"));
-        jars(target.resolve("jars.windows"), Files.createDirectory(home.resolve("lib/windows")));
+        jars(target.resolve("linux.jars"), home.resolve("lib"));
+        jars(target.resolve("windows.jars"), Files.createDirectory(home.resolve("lib/windows")));
         Files.copy(project.resolve("LICENSE"), home.resolve("LICENSE"));
         Files.copy(project.resolve("NOTICE"), home.resolve("NOTICE"));
     }
