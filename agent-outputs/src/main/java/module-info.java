@@ -11,5 +11,6 @@ module dev.tailrace.outputs {
             dev.tailrace.outputs.console.ConsoleFactory,
             dev.tailrace.outputs.discard.DiscardFactory,
             dev.tailrace.outputs.elasticsearch.ElasticsearchFactory,
-            dev.tailrace.outputs.file.FileOutputFactory;
+            dev.tailrace.outputs.file.FileOutputFactory,
+            dev.tailrace.outputs.logstash.LogstashFactory;
 }
