@@ -1,6 +1,7 @@
 package dev.tailrace.core.cli;
 
 import dev.tailrace.core.config.ConfigLoader;
+import dev.tailrace.core.duty.Clock;
 import dev.tailrace.core.platform.Platform;
 import java.util.List;
 import java.util.function.Supplier;
@@ -21,6 +22,7 @@ public final class Main {
                 new CheckCommand(configuration),
                 new RegistryCommand(configuration, data, Platform::current),
                 new SchemaCommand(() -> loader.get().catalog()),
+                new GrokCommand(System.in, Clock.SYSTEM),
                 new VersionCommand());
         return new CommandRunner(commands, terminal);
     }
