@@ -13,8 +13,6 @@ import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
 import dev.tailrace.core.config.LoggingConfig;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +69,7 @@ public final class Journal implements AutoCloseable {
         stderr.setName("stderr");
         stderr.setContext(context);
         stderr.setEncoder(started(context, new TextLine()));
-        stderr.setOutputStream(new FileOutputStream(FileDescriptor.err));
+        stderr.setOutputStream(new StandardError());
         stderr.start();
         root.addAppender(stderr);
         root.setLevel(level);
