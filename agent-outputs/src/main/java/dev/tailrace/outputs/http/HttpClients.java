@@ -36,6 +36,7 @@ public final class HttpClients {
                 .callTimeout(options.timeout())
                 .readTimeout(options.timeout())
                 .writeTimeout(options.timeout())
+                .socketFactory(new BodySocketFactory())
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
