@@ -6,6 +6,7 @@ import dev.tailrace.core.pipeline.Agent;
 import dev.tailrace.core.pipeline.AgentOptions;
 import dev.tailrace.core.pipeline.Summary;
 import java.io.IOException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +25,12 @@ final class AgentRun {
             try (Journal journal = Journal.open(config.logging(), options.data())) {
                 LOG.info("tailrace {} starts; data in {}, log in {}", VersionCommand.version(), options.data(), journal.file());
                 warnOfSmallHeap(config);
-                Agent agent = Agent.start(config, options);
-                stopping.running(agent);
-                summary = agent.awaitEnd();
+                Optional<Agent> agent = start(config, options);
+                if (agent.isEmpty()) {
+                    return ExitStatus.FAILED;
+                }
+                stopping.running(agent.get());
+                summary = agent.get().awaitEnd();
             }
             terminal.err().println(summary.text());
             if (summary.failure() != null) {
@@ -35,6 +39,16 @@ final class AgentRun {
             }
             stopping.endsWith(ExitStatus.DONE);
             return ExitStatus.DONE;
+        }
+    }
+
+    /** The agent; empty if it cannot start. The reason is in the log then, where those look who run it as a service. */
+    private static Optional<Agent> start(AgentConfig config, AgentOptions options) throws InterruptedException {
+        try {
+            return Optional.of(Agent.start(config, options));
+        } catch (IOException e) {
+            LOG.error("cannot start: {}", CommandRunner.explain(e));
+            return Optional.empty();
         }
     }
 

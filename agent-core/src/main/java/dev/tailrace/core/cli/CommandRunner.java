@@ -122,7 +122,8 @@ final class CommandRunner {
         return "unknown command '" + written + '\'' + Nearest.hint(written, known) + " (there are: " + String.join(", ", known) + ')';
     }
 
-    private static String explain(IOException e) {
+    /** What went wrong, for people. */
+    static String explain(IOException e) {
         return switch (e) {
             case AccessDeniedException denied -> denied.getFile() + ": access denied";
             case FileSystemException failed when failed.getReason() == null ->

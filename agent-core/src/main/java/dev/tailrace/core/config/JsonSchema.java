@@ -98,7 +98,7 @@ public final class JsonSchema {
 
     private Map<String, Object> processors() {
         List<Map<String, Object>> each = catalog.processors().sections().entrySet().stream()
-                .map(entry -> Map.of(
+                .map(entry -> object(
                         "type", "object",
                         "properties", object(entry.getKey(), nullable(section(entry.getValue()))),
                         "required", List.of(entry.getKey()),

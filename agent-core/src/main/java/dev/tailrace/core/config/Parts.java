@@ -82,7 +82,7 @@ final class Parts {
      * @param part what it is: input or output
      */
     private String type(String part, Node node, Set<String> known) {
-        String types = "(there are: " + String.join(", ", known) + ')';
+        String types = known.isEmpty() ? "(none is installed)" : "(there are: " + String.join(", ", known) + ')';
         if (!(node instanceof Node.MapNode map)) {
             problems.error(node.location(), part + ": expected a mapping with a type, found " + node.kind());
             return null;

@@ -8,6 +8,13 @@
  * {@link dev.tailrace.core.config.Key}s. The declaration alone drives checking, nearest-name hints, defaults, the JSON Schema and the
  * reference pages, so that they cannot drift apart.
  *
+ * <p>The way through: {@code ConfigText} (bytes to text) to {@link dev.tailrace.core.config.Yaml} (text to {@link
+ * dev.tailrace.core.config.Node}s with places) to {@code Overrides} and {@code Placeholders} (what {@code -E} and {@code ${...}} bring) to
+ * {@link dev.tailrace.core.config.ConfigLoader} and {@code Parts} (the whole, and its inputs and outputs by type).
+ *
+ * <p><b>Invariants:</b> whatever the text, loading ends with a configuration or with located problems, never with an exception. A secret is
+ * in no message. What a placeholder brings is text, never structure.
+ *
  * <p><b>Read first:</b> {@link dev.tailrace.core.config.Key}, then {@link dev.tailrace.core.config.Section#bind}.
  */
 package dev.tailrace.core.config;

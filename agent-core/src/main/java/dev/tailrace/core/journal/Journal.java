@@ -5,8 +5,9 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
-import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.joran.spi.ConsoleTarget;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
@@ -65,11 +66,11 @@ public final class Journal implements AutoCloseable {
     static void toStderr(LoggerContext context, Level level) {
         Logger root = root(context);
         root.detachAndStopAllAppenders();
-        OutputStreamAppender<ILoggingEvent> stderr = new OutputStreamAppender<>();
+        ConsoleAppender<ILoggingEvent> stderr = new ConsoleAppender<>();
         stderr.setName("stderr");
         stderr.setContext(context);
         stderr.setEncoder(started(context, new TextLine()));
-        stderr.setOutputStream(new StandardError());
+        stderr.setTarget(ConsoleTarget.SystemErr.getName());
         stderr.start();
         root.addAppender(stderr);
         root.setLevel(level);

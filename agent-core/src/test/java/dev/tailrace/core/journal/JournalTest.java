@@ -3,10 +3,14 @@ package dev.tailrace.core.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tailrace.core.config.LoggingConfig;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -57,6 +61,29 @@ class JournalTest {
                 .singleElement()
                 .asString()
                 .matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} WARN  look here");
+    }
+
+    @Test
+    void endOfTheLogLeavesStderrOpen() throws IOException {
+        AtomicBoolean closed = new AtomicBoolean();
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(written) {
+            @Override
+            public void close() {
+                closed.set(true);
+            }
+        });
+        try {
+            Journal.open(config(LoggingConfig.Level.INFO, LoggingConfig.Format.JSON), data).close();
+            LOG.info("too small to tell");
+            LOG.warn("said after the end");
+        } finally {
+            System.setErr(before);
+        }
+
+        assertThat(closed).isFalse();
+        assertThat(written.toString(StandardCharsets.UTF_8)).contains("said after the end").doesNotContain("too small");
     }
 
     @Test

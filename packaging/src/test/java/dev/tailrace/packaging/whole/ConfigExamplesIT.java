@@ -27,6 +27,8 @@ class ConfigExamplesIT {
     private static final Map<String, List<LogFormat>> FORMATS = Map.of(
             "quickstart.yml", List.of(LogFormat.COMBINED),
             "squid-to-elasticsearch.yml", List.of(LogFormat.SQUID),
+            "squid-on-windows.yml", List.of(LogFormat.SQUID),
+            "many-sources.yml", List.of(LogFormat.SQUID, LogFormat.COMBINED, LogFormat.GO_PROXY),
             "nginx-and-apache.yml", List.of(LogFormat.COMBINED, LogFormat.COMBINED),
             "go-proxy-errors.yml", List.of(LogFormat.GO_PROXY),
             "own-format.yml", List.of(LogFormat.COMBINED));
