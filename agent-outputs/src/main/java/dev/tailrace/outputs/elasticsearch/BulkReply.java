@@ -124,7 +124,8 @@ final class BulkReply {
 
         private static void expect(JsonToken found, JsonToken expected) throws UnreadableAnswer {
             if (found != expected) {
-                throw new UnreadableAnswer("the answer is no bulk answer: " + (found == null ? "it ends too early" : "unexpected " + found));
+                String what = found == null ? "it ends too early" : "unexpected " + found;
+                throw new UnreadableAnswer("the answer is no bulk answer: " + what);
             }
         }
     }

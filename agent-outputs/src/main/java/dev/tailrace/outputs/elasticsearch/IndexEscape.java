@@ -59,6 +59,7 @@ final class IndexEscape implements EventFormat.FieldEscape {
                 return "an index name cannot hold '" + fixed.charAt(i) + "'";
             }
         }
-        return !format.isEmpty() && "-_+.".indexOf(format.charAt(0)) >= 0 ? "an index name cannot start with '" + format.charAt(0) + "'" : null;
+        boolean badStart = !format.isEmpty() && "-_+.".indexOf(format.charAt(0)) >= 0;
+        return badStart ? "an index name cannot start with '" + format.charAt(0) + "'" : null;
     }
 }

@@ -11,17 +11,12 @@
  * {"create":{"_id":"0123456789abcdef-1-3f00"}}
  * {"@timestamp":"...","message":"...",...}
  * </pre>
- * The body is encoded while it is sent, in pieces, gzipped on the way, and never held. It ends before {@code bulk_max_bytes} (of what was
- * encoded) or {@code bulk_max_events} is exceeded; what is left of a shipment goes out in further requests of the same {@code send}. A
- * body that is written again (OkHttp may) is the same bytes.
  *
  * <h2>The answer</h2>
  * <ul>
  *   <li>{@code "errors":false}: all there. The items are not looked at.
  *   <li>{@code "errors":true}: items come in the order of the actions, each with its status: see {@link
  *       dev.tailrace.outputs.elasticsearch.ItemVerdict}. Those that may succeed later are sent again, alone.
- *   <li>413: the limit is halved, for later requests too, since the server's (or a proxy's) will not change. An event that is too large by
- *       itself is refused.
  *   <li>Anything else that is no complete JSON answer with status 200, a cut or a reset connection, no answer in time: unknown, so all of
  *       the request's events go again. {@code create} makes that harmless.
  * </ul>
@@ -29,7 +24,8 @@
  * <p><b>Invariant:</b> an event counts as delivered only after an answer that says so. {@code GET /} is never asked: small
  * distributions and restricted users have no such thing.
  *
- * <p><b>Owner:</b> requests in flight share nothing but the hosts, the slots and the learned limit. <b>Read first:</b> {@link
- * dev.tailrace.outputs.elasticsearch.ElasticsearchOutput}.
+ * <p><b>Owner:</b> requests in flight share nothing of this package. <b>Read first:</b> {@link
+ * dev.tailrace.outputs.elasticsearch.ElasticsearchOutput}, {@link dev.tailrace.outputs.elasticsearch.Bulk}; requests, limits and hosts are
+ * in {@link dev.tailrace.outputs.http}.
  */
 package dev.tailrace.outputs.elasticsearch;

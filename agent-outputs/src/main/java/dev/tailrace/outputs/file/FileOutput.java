@@ -99,10 +99,8 @@ final class FileOutput implements Output {
         } catch (IOException e) {
             trouble = e;
         }
-        if (trouble != null) {
-            LOG.warn("what was written in vain could not be taken back yet: {}", reason(trouble));
-        }
-        return Outcome.retry(shipment, reason(cause));
+        String more = trouble == null ? "" : "; what was written could not be taken back yet: " + reason(trouble);
+        return Outcome.retry(shipment, reason(cause) + more);
     }
 
     private String reason(IOException e) {

@@ -42,10 +42,10 @@ final class Recovery {
                 disk.delete(file);
                 disk.forceDirectory(file.getParent());
             } else if (size > baseline) {
-                LOG.info("{}: takes back {} bytes beyond {}, which were never committed; they come again", file, size - baseline, baseline);
+                LOG.info("{}: takes back {} bytes beyond {}, never committed; they come again", file, size - baseline, baseline);
                 disk.cut(file, baseline);
             } else if (size >= 0 && size < baseline) {
-                LOG.warn("{}: is {} bytes long, {} were committed: what is missing was taken away or not yet on disk", file, size, baseline);
+                LOG.warn("{}: is {} bytes long, {} were committed: the rest was taken away or was not on disk yet", file, size, baseline);
             }
         }
     }

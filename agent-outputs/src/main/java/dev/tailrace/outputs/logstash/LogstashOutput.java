@@ -6,6 +6,7 @@ import dev.tailrace.core.output.Output;
 import dev.tailrace.core.output.Shipment;
 import dev.tailrace.outputs.hosts.Host;
 import dev.tailrace.outputs.hosts.Hosts;
+import dev.tailrace.outputs.http.Failure;
 import dev.tailrace.outputs.logstash.Connector.Address;
 import dev.tailrace.outputs.slot.Slots;
 import java.io.IOException;
@@ -88,7 +89,9 @@ final class LogstashOutput implements Output {
                 hosts.abandoned(host);
                 throw new InterruptedException("while sending to " + host.name());
             }
-            return e instanceof SocketTimeoutException ? "no acknowledgement within " + connector.timeout().toMillis() + " ms" : e.getMessage();
+            return e instanceof SocketTimeoutException
+                    ? "no acknowledgement within " + connector.timeout().toMillis() + " ms"
+                    : Failure.text(e, connector.timeout());
         }
     }
 

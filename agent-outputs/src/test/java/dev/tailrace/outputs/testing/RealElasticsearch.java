@@ -1,5 +1,7 @@
 package dev.tailrace.outputs.testing;
 
+import dev.tailrace.outputs.tls.Tls;
+import dev.tailrace.outputs.tls.TlsOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import okhttp3.Credentials;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -48,6 +51,23 @@ public final class RealElasticsearch implements AutoCloseable {
         }
     }
 
+    /**
+     * Security switched on: TLS, users {@link #ADMIN} (everything) and {@link #WRITER} (may create documents in {@code allowed-*} only).
+     *
+     * @param made where the certificates are
+     * @param authority who signed
+     * @param node whose certificate the server shows
+     */
+    public record Security(Certificates made, String authority, String node) {}
+
+    /** A user who may do everything; the password is {@link #PASSWORD}. */
+    public static final String ADMIN = "boss";
+    /** A user who may only create documents in {@code allowed-*}; the password is {@link #PASSWORD}. */
+    public static final String WRITER = "writer";
+    /** Of both. */
+    public static final String PASSWORD = "tailrace-s3cret";
+
+    private static final String PASSWORD_BCRYPT = "$2a$10$/SS//M1k9yQcIXMRwbRt2eZuSQ5GsUUGY5Jk82WPRh45aKleLM7U.";
     private static final JsonMapper JSON = new JsonMapper();
     private static final MediaType JSON_TYPE = MediaType.get("application/json");
     private static final long READY_WITHIN_MILLIS = 120_000;
@@ -58,15 +78,24 @@ public final class RealElasticsearch implements AutoCloseable {
     private final Path work;
     private final int port;
     private final List<String> settings;
-    private final OkHttpClient http = new OkHttpClient.Builder().readTimeout(60, TimeUnit.SECONDS).build();
+    private final Security security;
+    private final OkHttpClient http;
     private Process process;
 
-    private RealElasticsearch(Version version, Path home, Path work, int port, List<String> settings) {
+    private RealElasticsearch(Version version, Path home, Path work, List<String> settings, Security security) throws IOException {
         this.version = version;
         this.home = home;
         this.work = work;
-        this.port = port;
+        this.port = freePort();
         this.settings = settings;
+        this.security = security;
+        OkHttpClient.Builder builder = new OkHttpClient.Builder().readTimeout(60, TimeUnit.SECONDS);
+        if (security != null) {
+            List<String> authorities = List.of(security.made().pem(security.authority()).toString());
+            Tls tls = Tls.of(new TlsOptions(authorities, null, null, null, TlsOptions.Verification.FULL, List.of()));
+            builder.sslSocketFactory(tls.context().getSocketFactory(), tls.trust());
+        }
+        this.http = builder.build();
     }
 
     /**
@@ -75,13 +104,19 @@ public final class RealElasticsearch implements AutoCloseable {
      * @param settings such as {@code http.max_content_length=4mb}
      */
     public static RealElasticsearch start(Version version, String... settings) throws IOException, InterruptedException {
+        return start(version, null, settings);
+    }
+
+    /** Starts one with security, unless it is null. */
+    public static RealElasticsearch start(Version version, Security security, String... settings) throws IOException, InterruptedException {
         Assumptions.assumeTrue(java.io.File.separatorChar == '/', "the servers are started on Linux only");
         if (ROOT) {
-            Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "a server refuses to run as root, and there is no setpriv");
+            boolean able = Files.isExecutable(Path.of("/usr/bin/setpriv"));
+            Assumptions.assumeTrue(able, "a server refuses to run as root, and there is no setpriv");
         }
         Path home = unpack(version, MavenFile.fetch(version.coordinates));
         Path work = Files.createTempDirectory("tailrace-" + version.launcher + '-');
-        RealElasticsearch server = new RealElasticsearch(version, home, work, freePort(), List.of(settings));
+        RealElasticsearch server = new RealElasticsearch(version, home, work, List.of(settings), security);
         server.prepare();
         server.start();
         return server;
@@ -89,7 +124,7 @@ public final class RealElasticsearch implements AutoCloseable {
 
     /** Its address, such as {@code http://127.0.0.1:9200}. */
     public String url() {
-        return "http://127.0.0.1:" + port;
+        return (security == null ? "http" : "https") + "://127.0.0.1:" + port;
     }
 
     /** The server may write into its work directory only: its options name log files beside the program. */
@@ -98,6 +133,9 @@ public final class RealElasticsearch implements AutoCloseable {
         Path options = work.resolve("config/jvm.options");
         List<String> readable = Files.readAllLines(options).stream().filter(line -> !line.contains("logs/")).toList();
         Files.write(options, readable);
+        if (security != null) {
+            secure();
+        }
         for (String name : List.of("data", "logs", "tmp")) {
             Files.createDirectory(work.resolve(name));
         }
@@ -106,6 +144,30 @@ public final class RealElasticsearch implements AutoCloseable {
                 Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(Files.isDirectory(path) ? "rwxrwxrwx" : "rw-rw-rw-"));
             }
         }
+    }
+
+    private void secure() throws IOException {
+        Path config = work.resolve("config");
+        Certificates made = security.made();
+        Files.copy(made.pem(security.authority()), config.resolve("ca.crt"));
+        Files.copy(made.pem(security.node()), config.resolve("node.crt"));
+        Files.copy(made.key(security.node()), config.resolve("node.key"));
+        Files.writeString(config.resolve("users"), ADMIN + ':' + PASSWORD_BCRYPT + '\n' + WRITER + ':' + PASSWORD_BCRYPT + '\n');
+        Files.writeString(config.resolve("users_roles"), "superuser:" + ADMIN + "\nwriting:" + WRITER + '\n');
+        Files.writeString(
+                config.resolve("roles.yml"),
+                "writing:\n  indices:\n    - names: ['allowed-*']\n      privileges: ['create_doc', 'auto_configure']\n");
+    }
+
+    private static List<String> securitySettings() {
+        return List.of(
+                "xpack.security.enabled=true",
+                "xpack.security.autoconfiguration.enabled=false",
+                "xpack.security.transport.ssl.enabled=false",
+                "xpack.security.http.ssl.enabled=true",
+                "xpack.security.http.ssl.key=node.key",
+                "xpack.security.http.ssl.certificate=node.crt",
+                "xpack.security.http.ssl.certificate_authorities=ca.crt");
     }
 
     /** Starts it (again), on the data that is there, and waits until it serves. */
@@ -122,7 +184,9 @@ public final class RealElasticsearch implements AutoCloseable {
                 "transport.port=" + freePort(),
                 "discovery.type=single-node",
                 "cluster.routing.allocation.disk.threshold_enabled=false"));
-        if (version != Version.OPENSEARCH_3) {
+        if (security != null) {
+            all.addAll(securitySettings());
+        } else if (version != Version.OPENSEARCH_3) {
             all.add("xpack.security.enabled=false");
         }
         all.addAll(settings);
@@ -148,12 +212,14 @@ public final class RealElasticsearch implements AutoCloseable {
                 throw new IOException("the server ended at once: " + lastWords());
             }
             try {
-                if (request("GET", "/_cluster/health?wait_for_status=yellow&timeout=5s", null).path("timed_out").asBoolean(true) == false) {
+                JsonNode health = request("GET", "/_cluster/health?wait_for_status=yellow&timeout=5s", null);
+                if (!health.path("timed_out").asBoolean(true)) {
                     return;
                 }
             } catch (IOException notYet) {
-                Thread.sleep(200);
+                Thread.sleep(100);
             }
+            Thread.sleep(100);
         }
         throw new IOException("the server is not ready: " + lastWords());
     }
@@ -178,9 +244,13 @@ public final class RealElasticsearch implements AutoCloseable {
 
     /** Asks it something; the answer's JSON, whatever its status. */
     public JsonNode request(String method, String path, String body) throws IOException {
-        RequestBody content = body == null ? (method.equals("GET") ? null : RequestBody.create("", null)) : RequestBody.create(body, JSON_TYPE);
-        Request request = new Request.Builder().url(url() + path).method(method, content).build();
-        try (Response response = http.newCall(request).execute()) {
+        boolean bodiless = body == null && method.equals("GET");
+        RequestBody content = bodiless ? null : RequestBody.create(body == null ? "" : body, JSON_TYPE);
+        Request.Builder request = new Request.Builder().url(url() + path).method(method, content);
+        if (security != null) {
+            request.header("Authorization", Credentials.basic(ADMIN, PASSWORD));
+        }
+        try (Response response = http.newCall(request.build()).execute()) {
             return JSON.readTree(response.body().string());
         }
     }
