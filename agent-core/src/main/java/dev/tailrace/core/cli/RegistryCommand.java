@@ -194,7 +194,8 @@ final class RegistryCommand implements Command {
                     yield ExitStatus.FAILED;
                 }
                 case Forgetting.Forgotten(List<Entry> entries) -> {
-                    entries.forEach(entry -> terminal.say("forgot " + entry.name() + " of input " + entry.input() + ", at offset " + entry.offset()));
+                    entries.forEach(entry -> terminal.say("forgot " + entry.name() + " of input " + entry.input() + ", at offset "
+                            + entry.offset()));
                     yield ExitStatus.DONE;
                 }
             };

@@ -50,7 +50,8 @@ final class Stopping implements AutoCloseable {
         ask();
         try {
             if (!ended.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                System.err.println("tailrace: did not end within " + patience.toSeconds() + " s; what was not acknowledged is shipped again");
+                System.err.println("tailrace: did not end within " + patience.toSeconds()
+                        + " s; what was not acknowledged is shipped again");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -19,7 +19,8 @@ public final class ConfigLoader {
     static final Key<Node> INPUTS = Key.<Node>any("inputs").required().doc("Where lines come from.");
     static final Key<Node> OUTPUTS = Key.<Node>any("outputs").required().doc("Where events go, by name.");
     static final Key<Settings> PIPELINE = Key.section("pipeline", PipelineConfig.SECTION).or("{}").doc("Threads and memory.");
-    static final Key<Settings> REGISTRY = Key.section("registry", RegistryConfig.SECTION).or("{}").doc("How carefully the agent remembers.");
+    static final Key<Settings> REGISTRY = Key.section("registry", RegistryConfig.SECTION).or("{}")
+            .doc("How carefully the agent remembers.");
     static final Key<Settings> HTTP = Key.section("http", HttpConfig.SECTION).or("{}").doc("Status page, metrics and health.");
     static final Key<Settings> RELOAD = Key.section("reload", ReloadConfig.SECTION).or("{}").doc("Following changes of the configuration.");
     static final Key<Settings> LOGGING = Key.section("logging", LoggingConfig.SECTION).or("{}").doc("The agent's own log.");

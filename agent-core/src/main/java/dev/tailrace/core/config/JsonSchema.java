@@ -67,7 +67,8 @@ public final class JsonSchema {
     private Map<String, Object> structured(Key<?> key) {
         if (key == ConfigLoader.INPUTS) {
             Stream<InputFactory> types = catalog.inputs().values().stream();
-            return object("type", "array", "minItems", 1, "items", oneOf(types.map(type -> typed(type.type(), Parts.section(type))).toList()));
+            return object("type", "array", "minItems", 1, "items", oneOf(types.map(type -> typed(type.type(), Parts.section(type)))
+                    .toList()));
         }
         if (key == ConfigLoader.OUTPUTS) {
             Stream<OutputFactory> types = catalog.outputs().values().stream();

@@ -78,7 +78,8 @@ final class Overrides {
         if (index < 0 || index > count) {
             String above = String.join(".", names.subList(0, depth));
             problems.error(
-                    here, "expected an item of '" + above + "' as a number from 0 to " + count + " (the last one appends), found " + Quoted.of(name));
+                    here, "expected an item of '" + above + "' as a number from 0 to " + count + " (the last one appends), found "
+                            + Quoted.of(name));
             return list;
         }
         List<Node> items = new ArrayList<>(list.items());

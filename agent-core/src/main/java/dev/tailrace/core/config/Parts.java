@@ -22,9 +22,11 @@ final class Parts {
     static final Key<Node> PROCESSORS = Key.any("processors").doc("What happens to each event, in order.");
     static final Key<Node> FIELDS = Key.any("fields").doc("Fields with fixed values.");
     static final Key<Boolean> FIELDS_UNDER_ROOT =
-            Key.bool("fields_under_root").or("false").doc("Puts the fixed fields, the agent's too, beside the others instead of below 'fields'.");
+            Key.bool("fields_under_root").or("false")
+                    .doc("Puts the fixed fields, the agent's too, beside the others instead of below 'fields'.");
     static final Key<List<String>> TAGS = Key.strings("tags").or("[]").doc("Tags that every event gets.");
-    static final Key<String> OUTPUT = Key.string("output").doc("Where its events go: a name under outputs; needed only if there are several.");
+    static final Key<String> OUTPUT = Key.string("output")
+            .doc("Where its events go: a name under outputs; needed only if there are several.");
 
     private static final Key<?>[] OF_EVERY_INPUT = {ID, TYPE, PRESET, PROCESSORS, FIELDS, FIELDS_UNDER_ROOT, TAGS, OUTPUT};
     private static final String MAX_LINE = "max_line";
@@ -55,7 +57,8 @@ final class Parts {
     List<OutputConfig> outputs(Node node) {
         List<OutputConfig> outputs = new ArrayList<>();
         if (!(node instanceof Node.MapNode map)) {
-            problems.error(node.location(), "outputs: expected a mapping of names to outputs, such as 'es: {type: elasticsearch, ...}', found "
+            problems.error(node.location(),
+                    "outputs: expected a mapping of names to outputs, such as 'es: {type: elasticsearch, ...}', found "
                     + node.kind());
             return outputs;
         }
@@ -190,7 +193,8 @@ final class Parts {
                                     + pipeline.shown(PipelineConfig.BATCH) + ")");
                 } else {
                     pipeline.error(
-                            PipelineConfig.BATCH, "batch: smaller than the longest line of input " + settings.shown(ID) + "; set its max_line, which is "
+                            PipelineConfig.BATCH, "batch: smaller than the longest line of input " + settings.shown(ID)
+                                    + "; set its max_line, which is "
                                     + settings.shown(key) + " by default, too");
                 }
             }

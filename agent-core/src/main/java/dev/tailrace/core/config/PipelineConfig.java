@@ -8,7 +8,8 @@ package dev.tailrace.core.config;
  * @param batch bytes of lines in a batch
  */
 public record PipelineConfig(int workers, long memory, int batch) {
-    static final Key<Integer> WORKERS = Key.integer("workers", 0, 256).or("0").doc("Threads that parse; 0: one less than the cores, at least 1.");
+    static final Key<Integer> WORKERS = Key.integer("workers", 0, 256).or("0")
+            .doc("Threads that parse; 0: one less than the cores, at least 1.");
     static final Key<Long> MEMORY = Key.size("memory").or("16MiB").doc("Memory for lines on their way to one output.");
     static final Key<Long> BATCH = Key.size("batch").or("1MiB").doc("Lines travel in batches of this size; no line can be longer.");
     static final Section SECTION = Section.of("pipeline", WORKERS, MEMORY, BATCH);
@@ -24,7 +25,8 @@ public record PipelineConfig(int workers, long memory, int batch) {
         }
         long memory = settings.get(MEMORY);
         if (memory < 2 * batch) {
-            settings.error(MEMORY, "memory: expected room for two batches at least (2 x " + settings.shown(BATCH) + "), found " + settings.shown(MEMORY));
+            settings.error(MEMORY, "memory: expected room for two batches at least (2 x " + settings.shown(BATCH) + "), found "
+                    + settings.shown(MEMORY));
         }
         int workers = settings.get(WORKERS);
         return new PipelineConfig(workers > 0 ? workers : Math.max(1, Runtime.getRuntime().availableProcessors() - 1), memory, (int) batch);

@@ -76,7 +76,8 @@ final class Placeholders {
                     yield found.text();
                 }
                 case Secrets.Found.Absent absent -> {
-                    problems.unreadable(scalar.location(), "the secret " + Quoted.of(secret.group(1)) + " is not known: " + absent.reason());
+                    problems.unreadable(scalar.location(), "the secret " + Quoted.of(secret.group(1)) + " is not known: "
+                            + absent.reason());
                     yield "${" + inside + "}";
                 }
             };
@@ -93,7 +94,8 @@ final class Placeholders {
         if (value == null) {
             String name = variable.group(1);
             problems.unreadable(
-                    scalar.location(), "the environment variable '" + name + "' is not set; set it, or give a default: ${" + name + ":default}");
+                    scalar.location(), "the environment variable '" + name + "' is not set; set it, or give a default: ${" + name
+                            + ":default}");
             return "${" + inside + "}";
         }
         return value;

@@ -213,7 +213,8 @@ public final class Yaml {
             Node key = node(depth + 1);
             Node value = node(depth + 1);
             if (!(key instanceof Node.ScalarNode scalar)) {
-                problems.unreadable(here, "expected a key, found " + key.kind() + "; a text that starts with '{' or '[' needs single quotes");
+                problems.unreadable(here, "expected a key, found " + key.kind()
+                        + "; a text that starts with '{' or '[' needs single quotes");
             } else if (scalar.plain() && scalar.text().equals("<<")) {
                 merge(merged, key.location(), value);
             } else {

@@ -99,7 +99,7 @@ record YamlMistake(Location location, String message, Optional<String> mended) {
                 return goOn(source.location(at), "a tab stands before the value; use a space", source.with(at, " ".repeat(end - at)));
             }
             long more = source.text().substring(source.lineEnd(at)).lines().filter(line -> line.startsWith("\t")).count();
-            String others = more == 0 ? "" : more == 1 ? " (one more line below starts with a tab)" : " (" + more + " more lines below start with a tab)";
+            String others = more == 0 ? "" : " (and " + more + " more below)";
             return stop(source.location(at), "a tab in the indentation; YAML is indented with spaces only" + others);
         }
 
@@ -113,7 +113,8 @@ record YamlMistake(Location location, String message, Optional<String> mended) {
             boolean whole = close == end && source.text().charAt(start - 1) == '"';
             return goOn(
                     source.location(backslash),
-                    "'" + escape + "' is no escape here; in single quotes a backslash is just a backslash" + (whole ? ": '" + inside + "'" : ""),
+                    "'" + escape + "' is no escape here; in single quotes a backslash is just a backslash" + (whole ? ": '" + inside
+                            + "'" : ""),
                     source.with(start, inside.replace('\\', '/')));
         }
 
@@ -188,7 +189,8 @@ record YamlMistake(Location location, String message, Optional<String> mended) {
             List<Integer> above = source.indentsAbove(start);
             String expected = above.stream().map(String::valueOf).collect(Collectors.joining(", "));
             String reason = above.contains(indent) ? "the line above already has a value" : "the lines above are indented by " + expected;
-            return stop(source.location(start + indent), "wrong indentation: " + indent + (indent == 1 ? " space; " : " spaces; ") + reason);
+            return stop(source.location(start + indent), "wrong indentation: " + indent + (indent == 1 ? " space; " : " spaces; ")
+                    + reason);
         }
 
         private YamlMistake unclosed() {
@@ -211,7 +213,8 @@ record YamlMistake(Location location, String message, Optional<String> mended) {
             if (problem.contains("<stream end>")) {
                 return stop(source.location(at), "the file ends where a value is expected; is a '[' or '{' not closed?");
             }
-            return stop(source.location(at), "expected a value, found '" + source.text().charAt(at) + "'; a text that starts with it needs single quotes");
+            return stop(source.location(at), "expected a value, found '" + source.text().charAt(at)
+                    + "'; a text that starts with it needs single quotes");
         }
     }
 }

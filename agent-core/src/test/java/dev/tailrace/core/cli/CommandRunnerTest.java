@@ -68,7 +68,8 @@ class CommandRunnerTest {
     @Test
     void helpOfACommandNamesItsOptions() {
         assertThat(terminal.run("run", "--help")).isEqualTo(ExitStatus.DONE);
-        assertThat(String.join("\n", terminal.out())).contains("Usage: tailrace run", "--config=FILE", "--once", "--data=DIR", "-E=KEY=VALUE");
+        assertThat(String.join("\n", terminal.out())).contains("Usage: tailrace run", "--config=FILE", "--once", "--data=DIR",
+                "-E=KEY=VALUE");
     }
 
     @Test
@@ -89,7 +90,8 @@ class CommandRunnerTest {
 
     @Test
     void overridesMayBeRepeatedAndHoldAnything() throws IOException {
-        ExitStatus status = terminal.run("check", "-c", file(VALID), "-E", "inputs.0.output=screen", "-E", "outputs.screen.pretty=maybe", "-Ename=@x");
+        ExitStatus status = terminal.run("check", "-c", file(VALID), "-E", "inputs.0.output=screen", "-E",
+                "outputs.screen.pretty=maybe", "-Ename=@x");
 
         assertThat(status).isEqualTo(ExitStatus.WRONG);
         assertThat(terminal.err())

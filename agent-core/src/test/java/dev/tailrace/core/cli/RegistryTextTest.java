@@ -12,8 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RegistryTextTest {
-    private static final Entry ALIVE = new Entry(7, "squid", "/var/log/代理.log", "10:2a", 4096, 0xABCL, new byte[] {1, 2}, 0, 1_700_000_000_000L);
-    private static final Entry GONE = new Entry(8, "squid", "C:\\logs\\a.log", "", 0, 0, new byte[0], 1_700_086_400_000L, 1_700_000_000_000L);
+    private static final Entry ALIVE = new Entry(7, "squid", "/var/log/代理.log", "10:2a", 4096, 0xABCL, new byte[] {1, 2}, 0,
+            1_700_000_000_000L);
+    private static final Entry GONE = new Entry(8, "squid", "C:\\logs\\a.log", "", 0, 0, new byte[0], 1_700_086_400_000L,
+            1_700_000_000_000L);
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final RegistryText text = new RegistryText(new PrintStream(out, true, StandardCharsets.UTF_8));

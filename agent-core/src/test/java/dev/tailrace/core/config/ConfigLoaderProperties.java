@@ -41,8 +41,10 @@ class ConfigLoaderProperties {
             """;
 
     private static final String[] PIECES = {
-        "'", "\"", "{", "}", "[", "]", ":", ": ", "- ", "\n", "\r\n", "\t", " ", "  ", "#", "&", "*", "!", "|", ">", "%", "@", "`", "?", ",", "---\n",
-        "...\n", "<<", "~", "${", "}", "${X}", "${secret:Y}", "\\", "\\x", "\u0000", "\u0085", "\u2028", "\uFEFF", "\uD800", "😀", "代", "0", "-1", "null",
+        "'", "\"", "{", "}", "[", "]", ":", ": ", "- ", "\n", "\r\n", "\t", " ", "  ", "#", "&", "*", "!", "|", ">", "%", "@", "`", "?",
+                ",", "---\n",
+        "...\n", "<<", "~", "${", "}", "${X}", "${secret:Y}", "\\", "\\x", "\u0000", "\u0085", "\u2028", "\uFEFF", "\uD800", "😀", "代",
+                "0", "-1", "null",
         "true", "id", "type", "&a", "*a", "!!str", "|2", ">-"
     };
 
@@ -81,7 +83,8 @@ class ConfigLoaderProperties {
     }
 
     private static void check(String yaml, Random random) {
-        List<String> overrides = random.nextInt(5) > 0 ? List.of() : List.of("inputs.0." + PIECES[random.nextInt(PIECES.length)] + "=" + PIECES[random.nextInt(PIECES.length)]);
+        List<String> overrides = random.nextInt(5) > 0 ? List.of() : List.of("inputs.0." + PIECES[random.nextInt(PIECES.length)] + "="
+                + PIECES[random.nextInt(PIECES.length)]);
         ConfigLoader.Loaded loaded = SampleTypes.loader(Map.of()).load("t.yml", yaml, overrides);
 
         boolean errors = loaded.problems().stream().anyMatch(Problems.Problem::fatal);

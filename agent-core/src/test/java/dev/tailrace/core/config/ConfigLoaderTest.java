@@ -28,7 +28,8 @@ class ConfigLoaderTest {
 
     private static Map<String, String> fields(AgentConfig config, int input) {
         Map<String, String> fields = new LinkedHashMap<>();
-        config.inputs().get(input).fields().forEach((field, json) -> fields.put(config.names().name(field), new String(json, StandardCharsets.UTF_8)));
+        config.inputs().get(input).fields().forEach((field, json) -> fields.put(config.names().name(field), new String(json,
+                StandardCharsets.UTF_8)));
         return fields;
     }
 
@@ -117,7 +118,8 @@ class ConfigLoaderTest {
     @Test
     void mistakesInOverridesNameTheOverride() {
         assertThat(SampleTypes.problems(
-                        SMALLEST, "nonsense", "pipeline.batch=much", "inputs.5.id=a", "inputs.x.id=a", "inputs.0.id.x=a", "a..b=1", "name=@x"))
+                        SMALLEST, "nonsense", "pipeline.batch=much", "inputs.5.id=a", "inputs.x.id=a", "inputs.0.id.x=a", "a..b=1",
+                                "name=@x"))
                 .containsExactly(
                         "-E a..b:1:1: a name is missing between two dots",
                         "-E inputs.0.id.x:1:1: 'inputs.0.id' is 'squid', which has no 'x'",
@@ -157,7 +159,8 @@ class ConfigLoaderTest {
 
     @Test
     void whatThisVersionDoesNothingWithIsAWarning() {
-        ConfigLoader.Loaded loaded = SampleTypes.loader(Map.of()).load("t.yml", SMALLEST + "alerts: [{name: a}]\nnotifiers: {}\n", List.of());
+        ConfigLoader.Loaded loaded = SampleTypes.loader(Map.of()).load("t.yml", SMALLEST + "alerts: [{name: a}]\nnotifiers: {}\n",
+                List.of());
 
         assertThat(loaded.config()).isPresent();
         assertThat(loaded.problems())

@@ -8,7 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NearestTest {
-    private static final List<String> KEYS = List.of("id", "paths", "close_inactive", "close_renamed", "scan_frequency", "max_line", "output");
+    private static final List<String> KEYS = List.of("id", "paths", "close_inactive", "close_renamed", "scan_frequency", "max_line",
+            "output");
 
     @ParameterizedTest
     @CsvSource({

@@ -79,7 +79,8 @@ public final class SampleTypes {
     /** Loads with these types, this environment, and a keystore that holds {@code ES_KEY}. */
     public static ConfigLoader loader(Map<String, String> environment) {
         Secrets secrets =
-                name -> name.equals("ES_KEY") ? new Secrets.Found.Value("s3cr3t") : new Secrets.Found.Absent("the keystore holds no such name");
+                name -> name.equals("ES_KEY") ? new Secrets.Found.Value("s3cr3t")
+                        : new Secrets.Found.Absent("the keystore holds no such name");
         return new ConfigLoader(catalog(), environment::get, secrets, new SamplePlatform());
     }
 

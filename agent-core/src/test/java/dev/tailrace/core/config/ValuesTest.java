@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ValuesTest {
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "0s, 0", "1ns, 1", "3us, 3000", "500ms, 500000000", "1.5s, 1500000000", "5 s, 5000000000", "5m, 300000000000", "2h, 7200000000000",
+        "0, 0", "0s, 0", "1ns, 1", "3us, 3000", "500ms, 500000000", "1.5s, 1500000000", "5 s, 5000000000", "5m, 300000000000",
+                "2h, 7200000000000",
         "7d, 604800000000000"
     })
     void durationIsANumberWithItsUnit(String text, long nanos) {
@@ -26,7 +27,8 @@ class ValuesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "17, 17", "17B, 17", "64KiB, 65536", "1MiB, 1048576", "1.5MiB, 1572864", "2 GiB, 2147483648", "1TiB, 1099511627776", "1KB, 1000",
+        "0, 0", "17, 17", "17B, 17", "64KiB, 65536", "1MiB, 1048576", "1.5MiB, 1572864", "2 GiB, 2147483648", "1TiB, 1099511627776",
+                "1KB, 1000",
         "1MB, 1000000", "3GB, 3000000000", "1TB, 1000000000000"
     })
     void sizeIsANumberWithItsUnit(String text, long bytes) {

@@ -29,7 +29,8 @@ class YamlTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a, 1:4", "b, 3:3", "b/c, 3:6", "d/0, 5:5", "d/1/e, 6:8", "f, 7:4", "f/0, 7:5", "f/1, 7:8", "g, 8:4", "日本, 10:5", "h, 11:4"})
+    @CsvSource({"a, 1:4", "b, 3:3", "b/c, 3:6", "d/0, 5:5", "d/1/e, 6:8", "f, 7:4", "f/0, 7:5", "f/1, 7:8", "g, 8:4", "日本, 10:5",
+            "h, 11:4"})
     void everyValueHasItsPlace(String path, String place) {
         Node root = parse("""
                 a: 'x'
@@ -59,8 +60,10 @@ class YamlTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '^', value = {"01|\"01\"", "1|1", "-1.5e3|-1.5e3", "'1'|\"1\"", "true|true", "'true'|\"true\"", "True|\"True\"", "yes|\"yes\"",
-        "~|null", "null|null", "0x1F|\"0x1F\"", "1_000|\"1_000\"", "!!str 1|\"1\"", "[a, 1, {b: ~}]|[\"a\",1,{\"b\":null}]", "2025-04-05|\"2025-04-05\""})
+    @CsvSource(delimiter = '|', quoteCharacter = '^', value = {"01|\"01\"", "1|1", "-1.5e3|-1.5e3", "'1'|\"1\"", "true|true",
+            "'true'|\"true\"", "True|\"True\"", "yes|\"yes\"",
+        "~|null", "null|null", "0x1F|\"0x1F\"", "1_000|\"1_000\"", "!!str 1|\"1\"", "[a, 1, {b: ~}]|[\"a\",1,{\"b\":null}]",
+                "2025-04-05|\"2025-04-05\""})
     void scalarsKeepTheirTextAndBecomeJsonByTheJsonSchema(String yaml, String json) {
         assertThat(at(parse("a: " + yaml), "a").json()).isEqualTo(json);
     }
