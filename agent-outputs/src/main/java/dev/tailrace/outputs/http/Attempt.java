@@ -18,7 +18,12 @@ sealed interface Attempt {
      * It is not known what became of it, or nothing did.
      *
      * @param after how long the server asks to wait, or how long we had better
-     * @param pushedBack true if the server has no room for it at the moment
+     * @param status that the server answered with; 0 if it did not answer
      */
-    record Failed(String reason, Optional<Duration> after, boolean pushedBack) implements Attempt {}
+    record Failed(String reason, Optional<Duration> after, int status) implements Attempt {
+        /** True if the server has no room for it at the moment. */
+        boolean pushedBack() {
+            return status == 429;
+        }
+    }
 }

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /** The settings that all outputs over HTTP share. */
@@ -32,7 +34,8 @@ public final class HttpKeys {
 
     /** The section with these keys as well. */
     public Section addTo(Section section) {
-        return section.with(API_KEY, USERNAME, PASSWORD, BEARER, HEADERS, PROXY_URL, TIMEOUT, compressionLevel, TlsKeys.SSL);
+        return section.with(
+                API_KEY, USERNAME, PASSWORD, BEARER, OAuth2.SECTION, HEADERS, PROXY_URL, TIMEOUT, compressionLevel, TlsKeys.SSL);
     }
 
     /** What the user chose. */
@@ -58,13 +61,14 @@ public final class HttpKeys {
                 }
             });
         }
-        return new HttpOptions(headers, proxy, settings.get(TIMEOUT), settings.get(compressionLevel), TlsKeys.read(settings));
+        OAuth2 oauth2 = settings.has(OAuth2.SECTION) ? OAuth2.read(settings.get(OAuth2.SECTION)) : null;
+        return new HttpOptions(headers, oauth2, proxy, settings.get(TIMEOUT), settings.get(compressionLevel), TlsKeys.read(settings));
     }
 
     private static String authorization(Settings settings) {
-        int kinds = (settings.has(API_KEY) ? 1 : 0) + (settings.has(USERNAME) ? 1 : 0) + (settings.has(BEARER) ? 1 : 0);
-        if (kinds > 1) {
-            settings.error(settings.has(API_KEY) ? API_KEY : BEARER, "only one of api_key, bearer_token and username can be used");
+        List<Key<?>> given = Stream.<Key<?>>of(API_KEY, USERNAME, BEARER, OAuth2.SECTION).filter(settings::has).toList();
+        if (given.size() > 1) {
+            settings.error(given.get(1), "only one of api_key, username, bearer_token and oauth2 can be used");
         }
         if (settings.has(PASSWORD) && !settings.has(USERNAME)) {
             settings.error(PASSWORD, "'password' without 'username'");

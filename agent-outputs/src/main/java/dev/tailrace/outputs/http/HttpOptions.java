@@ -8,12 +8,14 @@ import java.util.Map;
  * How to reach a server over HTTP.
  *
  * @param headers sent with every request, credentials included
+ * @param oauth2 where a bearer token is had; null: none is needed
  * @param proxyUrl null: none
  * @param timeout of a whole request
  * @param compressionLevel of gzip, 1 to 9; 0: none
  * @param tls for https
  */
-public record HttpOptions(Map<String, String> headers, String proxyUrl, Duration timeout, int compressionLevel, TlsOptions tls) {
+public record HttpOptions(
+        Map<String, String> headers, OAuth2 oauth2, String proxyUrl, Duration timeout, int compressionLevel, TlsOptions tls) {
     /** Without the headers, which may hold credentials. */
     @Override
     public String toString() {

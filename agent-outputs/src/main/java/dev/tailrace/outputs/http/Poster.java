@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
@@ -18,9 +17,12 @@ import okhttp3.Response;
 public final class Poster {
     /** Pause after an answer that only people can change: wrong key, missing right, wrong address. */
     private static final Duration SLOWLY = Duration.ofSeconds(30);
+    /** Pause before a request with a new token. */
+    private static final Duration AFTER_TOKEN = Duration.ofSeconds(1);
 
-    private final OkHttpClient http;
+    private final CurrentClient client;
     private final HttpOptions options;
+    private final Tokens tokens;
     private final Hosts<HttpUrl> hosts;
     private final Clock clock;
 
@@ -29,21 +31,44 @@ public final class Poster {
      * @throws IOException if a certificate or key cannot be read
      */
     public Poster(HttpOptions options, Hosts<HttpUrl> hosts, int connections, Clock clock) throws IOException {
-        this.http = HttpClients.open(options, connections);
+        this.client = new CurrentClient(options, connections, clock);
         this.options = options;
+        this.tokens = options.oauth2() == null ? null : new Tokens(options.oauth2(), clock);
         this.hosts = hosts;
         this.clock = clock;
     }
 
     /** @param key what a host is chosen by, where the policy goes by it */
     Attempt post(EventBody body, Dialect dialect, long key) throws InterruptedException {
+        String token = null;
+        try {
+            token = tokens == null ? null : tokens.get(client.get());
+        } catch (IOException e) {
+            interrupted();
+            String reason = "no token from " + options.oauth2().tokenUrl().redact() + ": " + Failure.text(e, options.timeout());
+            return new Attempt.Failed(reason, Optional.empty(), 0);
+        }
+        Attempt attempt = post(body, dialect, key, token);
+        if (token != null && attempt instanceof Attempt.Failed failed && failed.status() == 401) {
+            tokens.refused(token);
+        }
+        return attempt;
+    }
+
+    private static void interrupted() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("while sending");
+        }
+    }
+
+    private Attempt post(EventBody body, Dialect dialect, long key, String token) throws InterruptedException {
         Set<Host<HttpUrl>> tried = new HashSet<>();
         Attempt last = null;
         for (Host<HttpUrl> host = hosts.choose(key, tried); host != null; host = hosts.choose(key, tried)) {
             tried.add(host);
             long started = clock.nanos();
             boolean well;
-            try (Response response = http.newCall(request(host, body, dialect)).execute()) {
+            try (Response response = client.get().newCall(request(host, body, dialect, token)).execute()) {
                 well = Verdict.of(response.code()) != Verdict.ILL || response.code() == 429;
                 last = read(response, host, body, dialect);
             } catch (IOException e) {
@@ -52,7 +77,7 @@ public final class Poster {
                     hosts.abandoned(host);
                     throw new InterruptedException("while sending to " + host.name());
                 }
-                last = new Attempt.Failed(host.name() + ": " + Failure.text(e, options.timeout()), Optional.empty(), false);
+                last = new Attempt.Failed(host.name() + ": " + Failure.text(e, options.timeout()), Optional.empty(), 0);
             }
             hosts.ended(host, well, clock.nanos() - started);
             if (well) {
@@ -62,9 +87,12 @@ public final class Poster {
         return last;
     }
 
-    private Request request(Host<HttpUrl> host, EventBody body, Dialect dialect) {
+    private Request request(Host<HttpUrl> host, EventBody body, Dialect dialect, String token) {
         Request.Builder request = dialect.request(host.target(), body).post(body);
         options.headers().forEach(request::header);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
         if (options.compressionLevel() > 0) {
             request.header("Content-Encoding", "gzip");
         }
@@ -77,15 +105,20 @@ public final class Poster {
             case TAKEN -> new Attempt.Answered(dialect.read(response, body.events()));
             case ILL -> {
                 Optional<Duration> after = RetryAfter.read(response.header("Retry-After"), Instant.ofEpochMilli(clock.epochMillis()));
-                yield new Attempt.Failed(ErrorText.of(response) + from, after, response.code() == 429);
+                yield new Attempt.Failed(ErrorText.of(response) + from, after, response.code());
             }
-            case CLOSED -> new Attempt.Failed(ErrorText.of(response) + from, Optional.of(SLOWLY), false);
+            case CLOSED -> new Attempt.Failed(ErrorText.of(response) + from, Optional.of(slowly(response)), response.code());
             case TOO_LARGE -> new Attempt.TooLarge(ErrorText.of(response) + from);
             case REFUSED -> new Attempt.Refused(response.code(), ErrorText.of(response) + from);
         };
     }
 
+    /** A token that is refused is replaced by a new one, which may well be accepted. */
+    private Duration slowly(Response response) {
+        return tokens != null && response.code() == 401 ? AFTER_TOKEN : SLOWLY;
+    }
+
     void close() {
-        HttpClients.close(http);
+        client.close();
     }
 }

@@ -1,6 +1,13 @@
 package dev.tailrace.outputs.tls;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What the user asked for.
@@ -26,4 +33,30 @@ public record TlsOptions(
 
     /** The runtime's authorities, everything checked. */
     public static final TlsOptions USUAL = new TlsOptions(List.of(), null, null, null, Verification.FULL, List.of());
+
+    /**
+     * Sizes and times of the files: another text when one has changed.
+     *
+     * @throws IOException if one cannot be looked at
+     */
+    public String stamp() throws IOException {
+        List<String> files = new ArrayList<>(authorities);
+        files.addAll(Stream.of(certificate, key).filter(Objects::nonNull).toList());
+        StringBuilder stamp = new StringBuilder();
+        for (String file : files) {
+            Path path = Path.of(file);
+            try {
+                stamp.append(Files.size(path)).append('@').append(Files.getLastModifiedTime(path)).append(' ');
+            } catch (NoSuchFileException e) {
+                throw new IOException(file + ": there is no such file", e);
+            }
+        }
+        return stamp.toString();
+    }
+
+    /** Without the passphrase. */
+    @Override
+    public String toString() {
+        return "TlsOptions[authorities=" + authorities + ", certificate=" + certificate + ", verification=" + verification + ']';
+    }
 }

@@ -9,6 +9,7 @@ import dev.tailrace.core.batch.Fields;
 import dev.tailrace.core.duty.Clock;
 import dev.tailrace.core.output.Outcome;
 import dev.tailrace.core.output.Output;
+import dev.tailrace.core.output.OutputContext;
 import dev.tailrace.core.output.Shipment;
 import dev.tailrace.outputs.testing.Configured;
 import dev.tailrace.outputs.testing.Lines;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import okhttp3.Credentials;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,61 @@ class CollectorOutputTest {
         assertThat(output.send(shipment)).isInstanceOf(Outcome.RetryLater.class);
         assertThat(output.send(shipment)).isInstanceOf(Outcome.RetryLater.class);
         assertThat(server.waiting()).as("the client repeats nothing by itself").isEqualTo(2);
+    }
+
+    private static ScriptedServer.Answer token(String token, int seconds) {
+        return status(200, "{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\",\"expires_in\":" + seconds + "}");
+    }
+
+    @Test
+    void tokensAreHadOnceRenewedInTimeAndReplacedWhenRefused() throws Exception {
+        Waiting time = new Waiting();
+        try (ScriptedServer issuer = new ScriptedServer()) {
+            Map<String, ?> oauth2 = Map.of(
+                    "token_url", issuer.url() + "/token", "client_id", "agent 1", "client_secret", "s3cret", "scopes", List.of("a", "b"));
+            Output secured = Configured.plan(new CollectorFactory(), Map.of("url", server.url(), "oauth2", oauth2))
+                    .open(new OutputContext("out", Lines.EPOCH, fields, Path.of("unused"), time, Map.of()));
+            server.then(status(200, ""), status(200, ""), status(200, ""), status(401, ""), status(200, ""));
+            issuer.then(token("t1", 600), token("t2", 600), token("t3", 600));
+
+            assertThat(secured.send(lines.of("one"))).isInstanceOf(Outcome.Delivered.class);
+            ScriptedServer.Request asked = issuer.taken();
+            assertThat(asked.body()).isEqualTo("grant_type=client_credentials&scope=a+b");
+            assertThat(asked.headers().get("authorization")).isEqualTo(Credentials.basic("agent+1", "s3cret"));
+            assertThat(server.taken().headers()).containsEntry("authorization", "Bearer t1");
+
+            time.of(Duration.ofSeconds(539));
+            assertThat(secured.send(lines.of("two"))).isInstanceOf(Outcome.Delivered.class);
+            assertThat(server.taken().headers()).containsEntry("authorization", "Bearer t1");
+            time.of(Duration.ofSeconds(2));
+            assertThat(secured.send(lines.of("three"))).isInstanceOf(Outcome.Delivered.class);
+            assertThat(server.taken().headers()).containsEntry("authorization", "Bearer t2");
+
+            assertThat(secured.send(lines.of("four"))).isInstanceOf(Outcome.RetryLater.class);
+            server.taken();
+            assertThat(secured.send(lines.of("four"))).isInstanceOf(Outcome.Delivered.class);
+            assertThat(server.taken().headers()).containsEntry("authorization", "Bearer t3");
+            secured.close();
+        }
+    }
+
+    @Test
+    void anIssuerThatGivesNoTokenIsAReasonToWait() throws Exception {
+        try (ScriptedServer issuer = new ScriptedServer()) {
+            output.close();
+            Map<String, ?> oauth2 = Map.of("token_url", issuer.url() + "/token", "client_id", "a", "client_secret", "s3cret");
+            output = open(Map.of("oauth2", oauth2));
+            Shipment shipment = lines.of("one");
+            for (ScriptedServer.Answer answer : List.of(
+                    status(400, "{\"error\":\"invalid_client\"}"), status(200, "<html>"), status(200, "{}"), reset())) {
+                issuer.then(answer);
+                assertThat(output.send(shipment)).isInstanceOfSatisfying(Outcome.RetryLater.class, later -> {
+                    assertThat(later.events()).isEqualTo(shipment.events());
+                    assertThat(later.reason()).contains("no token from " + issuer.url()).doesNotContain("s3cret");
+                });
+            }
+            assertThat(server.waiting()).isZero();
+        }
     }
 
     /** A clock that goes on only while somebody waits. */

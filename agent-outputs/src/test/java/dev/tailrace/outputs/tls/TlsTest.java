@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tailrace.core.batch.Fields;
+import dev.tailrace.core.duty.Clock;
 import dev.tailrace.core.output.Outcome;
 import dev.tailrace.core.output.Output;
+import dev.tailrace.core.output.OutputContext;
 import dev.tailrace.outputs.collector.CollectorFactory;
 import dev.tailrace.outputs.testing.Certificates;
 import dev.tailrace.outputs.testing.Configured;
@@ -17,6 +19,8 @@ import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
@@ -26,6 +30,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
@@ -138,6 +143,40 @@ class TlsTest {
 
     private static PrivateKey key(String name) throws Exception {
         return (PrivateKey) store(name).getKey(name, Certificates.PASSPHRASE.toCharArray());
+    }
+
+    @Test
+    void filesThatChangeAreReadAgainAndBadOnesAreNot() throws Exception {
+        Path authority = directory.resolve("renewed.pem");
+        Files.copy(made.pem("other"), authority);
+        AtomicLong now = new AtomicLong();
+        Clock clock = new Clock() {
+            @Override
+            public long nanos() {
+                return now.addAndGet(20_000_000_000L);
+            }
+
+            @Override
+            public long epochMillis() {
+                return 0;
+            }
+        };
+        Fields fields = new Fields();
+        OutputContext context = new OutputContext("out", Lines.EPOCH, fields, directory, clock, Map.of());
+        try (ScriptedServer server = server("server", false);
+                Output output = Configured.plan(
+                                new CollectorFactory(),
+                                Map.of("url", server.url(), "timeout", "5s", "ssl", Map.of("certificate_authorities", authority)))
+                        .open(context)) {
+            assertThat(output.send(new Lines(fields).of("one"))).isInstanceOf(Outcome.RetryLater.class);
+            Files.copy(made.pem("ca"), authority, StandardCopyOption.REPLACE_EXISTING);
+            Files.setLastModifiedTime(authority, FileTime.fromMillis(1));
+            assertThat(output.send(new Lines(fields).of("one"))).isInstanceOf(Outcome.Delivered.class);
+            Files.writeString(authority, "half written");
+            assertThat(output.send(new Lines(fields).of("one"))).isInstanceOf(Outcome.Delivered.class);
+            Files.delete(authority);
+            assertThat(output.send(new Lines(fields).of("one"))).isInstanceOf(Outcome.Delivered.class);
+        }
     }
 
     /** What OpenSSL writes, in all its forms, is the key that Java knows. */
