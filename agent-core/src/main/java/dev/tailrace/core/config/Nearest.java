@@ -19,7 +19,10 @@ public final class Nearest {
 
     /** A hint to append to a message: {@code ; did you mean 'paths'?}, or nothing. */
     public static String hint(String written, Collection<String> known) {
-        return of(written, known).map(each -> "; did you mean '" + each + "'?").orElse("");
+        return FilebeatName.of(written, known)
+                .map(here -> "; what Filebeat calls so is '" + here + "' here")
+                .or(() -> of(written, known).map(each -> "; did you mean '" + each + "'?"))
+                .orElse("");
     }
 
     static String unknownKey(String section, String written, Collection<String> known) {
