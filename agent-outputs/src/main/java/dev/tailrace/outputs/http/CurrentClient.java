@@ -7,7 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The client of an output, made anew when certificate or key files have changed: certificates are renewed while the agent runs. Thread-safe.
+ * The client of an output, made anew when certificate or key files have changed: certificates are renewed while the agent runs.
+ * Thread-safe.
  */
 final class CurrentClient {
     private static final Logger LOG = LoggerFactory.getLogger(CurrentClient.class);

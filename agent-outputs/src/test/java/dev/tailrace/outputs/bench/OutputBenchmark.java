@@ -86,7 +86,8 @@ public final class OutputBenchmark {
             String http = "http://127.0.0.1:" + port;
             cases.put("elasticsearch" + suffix, new Case(new ElasticsearchFactory(), Map.of("hosts", http, "compression_level", level)));
             cases.put("http" + suffix, new Case(new CollectorFactory(), Map.of("url", http, "compression_level", level)));
-            cases.put("logstash" + suffix, new Case(new LogstashFactory(), Map.of("hosts", "127.0.0.1:" + port, "compression_level", level)));
+            Map<String, Object> logstash = Map.of("hosts", "127.0.0.1:" + port, "compression_level", level);
+            cases.put("logstash" + suffix, new Case(new LogstashFactory(), logstash));
         }
         return cases;
     }
@@ -148,9 +149,11 @@ public final class OutputBenchmark {
     private static Shipment shipment(Fields fields) throws IOException {
         return new Lines(fields).of(IntStream.range(0, LINES_EACH)
                 .mapToObj(n -> String.format(
-                        "10.%d.%d.%d - user%d [21/Nov/2026:04:%02d:%02d +0000] \"GET /api/v1/items/%d?page=%d HTTP/1.1\" %d %d \"https://example.com/%d\""
-                                + " \"Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Safari/537.36\"",
-                        n % 250, n * 7 % 250, n * 13 % 250, n % 97, n / 60 % 60, n % 60, n * 31, n % 50, n % 17 == 0 ? 404 : 200, n * 37 % 90_000, n % 40))
+                        "10.%d.%d.%d - user%d [21/Nov/2026:04:%02d:%02d +0000] \"GET /api/v1/items/%d?page=%d HTTP/1.1\" %d %d"
+                                + " \"https://example.com/%d\" \"Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36"
+                                + " (KHTML, like Gecko) Chrome/126.0 Safari/537.36\"",
+                        n % 250, n * 7 % 250, n * 13 % 250, n % 97, n / 60 % 60, n % 60,
+                        n * 31, n % 50, n % 17 == 0 ? 404 : 200, n * 37 % 90_000, n % 40))
                 .toList());
     }
 }

@@ -63,7 +63,9 @@ class CollectorOutputTest {
         assertThat(output.send(lines.of("one", "two"))).isInstanceOf(Outcome.Delivered.class);
         ScriptedServer.Request request = server.taken();
         assertThat(request.path()).isEqualTo("/api/logs?x=1");
-        assertThat(request.headers()).containsEntry("content-type", "application/json; charset=utf-8").doesNotContainKey("content-encoding");
+        assertThat(request.headers())
+                .containsEntry("content-type", "application/json; charset=utf-8")
+                .doesNotContainKey("content-encoding");
         JsonNode body = new JsonMapper().readTree(request.body());
         assertThat(body.propertyNames()).containsExactly("logs", "hostname", "service");
         assertThat(body.path("hostname").asString()).isEqualTo("proxy-01");
@@ -248,8 +250,12 @@ class CollectorOutputTest {
     @Test
     void mistakesInTheConfigurationAreNamed() {
         CollectorFactory factory = new CollectorFactory();
-        assertThat(Configured.problems(factory, Map.of())).singleElement().asString().contains("'url' is missing");
-        assertThat(Configured.problems(factory, Map.of("url", "http://c", "rate_limit", "fast"))).singleElement().asString().contains("50/s");
-        assertThat(Configured.problems(factory, Map.of("url", "http://c", "format", "xml"))).singleElement().asString().contains("json, ndjson");
+        assertProblem(factory, Map.of(), "'url' is missing");
+        assertProblem(factory, Map.of("url", "http://c", "rate_limit", "fast"), "50/s");
+        assertProblem(factory, Map.of("url", "http://c", "format", "xml"), "json, ndjson");
+    }
+
+    private static void assertProblem(CollectorFactory factory, Map<String, ?> settings, String named) {
+        assertThat(Configured.problems(factory, settings)).singleElement().asString().contains(named);
     }
 }

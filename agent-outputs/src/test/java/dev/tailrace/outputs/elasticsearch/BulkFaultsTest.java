@@ -130,7 +130,7 @@ class BulkFaultsTest {
         Shipment shipment = lines.of("one", "two");
         Outcome outcome = output.send(shipment);
         assertAllAgain(shipment, outcome, status + " no");
-        assertThat(((Outcome.RetryLater) outcome).after()).hasValueSatisfying(after -> assertThat(after).isGreaterThan(Duration.ofSeconds(5)));
+        assertThat(((Outcome.RetryLater) outcome).after().orElseThrow()).isGreaterThan(Duration.ofSeconds(5));
     }
 
     @Test
@@ -150,7 +150,8 @@ class BulkFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "<html>Welcome to the proxy</html>", "[]", "{}", "null", "{\"errors\":true}", "{\"errors\":true,\"items\":[]}", "{\"errors\":1}",
+    @ValueSource(strings = {
+        "", "<html>Welcome to the proxy</html>", "[]", "{}", "null", "{\"errors\":true}", "{\"errors\":true,\"items\":[]}", "{\"errors\":1}",
         "{\"errors\":true,\"items\":[{\"create\":{\"status\":201}}]}", "{\"took\":3}", "{\"errors\":true,\"items\":[{},{},{}]}"})
     void anAnswerThatIsNoBulkAnswerMeansAgain(String body) throws Exception {
         server.then(status(200, body));
@@ -258,9 +259,10 @@ class BulkFaultsTest {
 
     @Test
     void aClusterWithoutRoomForMoreShardsIsNotTheDocumentsFault() throws Exception {
-        String reason = "Validation Failed: 1: this action would add [2] shards, but this cluster currently has [1000]/[1000] maximum normal shards open;";
-        server.then(status(200, "{\"errors\":true,\"items\":[{\"create\":{\"status\":400,\"error\":{\"type\":\"validation_exception\",\"reason\":\""
-                + reason + "\"}}}]}"));
+        String reason = "Validation Failed: 1: this action would add [2] shards, but this cluster currently has [1000]/[1000]"
+                + " maximum normal shards open;";
+        String error = "{\"type\":\"validation_exception\",\"reason\":\"" + reason + "\"}";
+        server.then(status(200, "{\"errors\":true,\"items\":[{\"create\":{\"status\":400,\"error\":" + error + "}}]}"));
         assertThat(output.send(lines.of("one"))).isInstanceOfSatisfying(Outcome.RetryLater.class, later ->
                 assertThat(later.reason()).contains("maximum normal shards"));
     }
@@ -320,7 +322,9 @@ class BulkFaultsTest {
     @Test
     void credentialsAreSentAndNeverTold() throws Exception {
         Map<String, String> kinds = Map.of(
-                "api_key=id:s3cret", "ApiKey aWQ6czNjcmV0", "api_key=aWQ6czNjcmV0", "ApiKey aWQ6czNjcmV0", "bearer_token=s3cret", "Bearer s3cret");
+                "api_key=id:s3cret", "ApiKey aWQ6czNjcmV0",
+                "api_key=aWQ6czNjcmV0", "ApiKey aWQ6czNjcmV0",
+                "bearer_token=s3cret", "Bearer s3cret");
         for (var kind : kinds.entrySet()) {
             output.close();
             String[] setting = kind.getKey().split("=", 2);

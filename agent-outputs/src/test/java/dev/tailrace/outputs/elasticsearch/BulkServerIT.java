@@ -274,7 +274,8 @@ abstract class BulkServerIT {
     @Test
     void aDataStreamTakesEventsOnce() throws Exception {
         String stream = name("stream");
-        server.request("PUT", "/_index_template/" + stream, "{\"index_patterns\":[\"" + stream + "*\"],\"data_stream\":{},\"priority\":900}");
+        String template = "{\"index_patterns\":[\"" + stream + "*\"],\"data_stream\":{},\"priority\":900}";
+        server.request("PUT", "/_index_template/" + stream, template);
         Output output = open(stream, Map.of());
         Shipment shipment = lines.numbered(0, 100);
         assertThat(output.send(shipment)).isInstanceOf(Outcome.Delivered.class);

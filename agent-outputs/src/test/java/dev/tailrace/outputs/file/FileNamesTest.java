@@ -30,7 +30,7 @@ class FileNamesTest {
     void theHighestNumberIsFoundAmongOtherFiles(@TempDir Path dir) throws Exception {
         NumberedName series = new NumberedName(dir.resolve("e.ndjson"));
         assertThat(series.highest(new SystemDisk())).isEqualTo(-1);
-        for (String name : new String[] {"e.ndjson", "e.9.ndjson", "e.10.ndjson", "e.011.ndjson", "e.12.ndjson.gz", "f.99.ndjson", "e.x.ndjson"}) {
+        for (String name : "e.ndjson e.9.ndjson e.10.ndjson e.011.ndjson e.12.ndjson.gz f.99.ndjson e.x.ndjson".split(" ")) {
             Files.createFile(dir.resolve(name));
         }
         assertThat(series.highest(new SystemDisk())).isEqualTo(10);
@@ -53,15 +53,13 @@ class FileNamesTest {
 
     @Test
     void mistakesInTheConfigurationAreNamed() {
-        assertThat(Configured.problems(new FileOutputFactory(), Map.of())).singleElement().asString().contains("'path' is missing");
-        assertThat(Configured.problems(new FileOutputFactory(), Map.of("path", "a-%{+YYYY}"))).singleElement().asString().contains("use yyyy");
-        assertThat(Configured.problems(new FileOutputFactory(), Map.of("path", "a", "rotate_sise", "1MiB")))
-                .singleElement()
-                .asString()
-                .contains("rotate_size");
-        assertThat(Configured.problems(new FileOutputFactory(), Map.of("path", "a", "backoff", Map.of("init", "5s", "max", "1s"))))
-                .singleElement()
-                .asString()
-                .contains("shorter");
+        assertProblem(Map.of(), "'path' is missing");
+        assertProblem(Map.of("path", "a-%{+YYYY}"), "use yyyy");
+        assertProblem(Map.of("path", "a", "rotate_sise", "1MiB"), "rotate_size");
+        assertProblem(Map.of("path", "a", "backoff", Map.of("init", "5s", "max", "1s")), "shorter");
+    }
+
+    private static void assertProblem(Map<String, ?> settings, String named) {
+        assertThat(Configured.problems(new FileOutputFactory(), settings)).singleElement().asString().contains(named);
     }
 }

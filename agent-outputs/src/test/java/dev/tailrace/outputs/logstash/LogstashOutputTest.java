@@ -176,7 +176,10 @@ class LogstashOutputTest {
 
     @Test
     void tlsIsSpokenAndTheNameChecked(@TempDir Path directory) throws Exception {
-        Certificates made = new Certificates(directory).authority("ca").signed("here", "ca", "EC", "san=ip:127.0.0.1").signed("there", "ca", "EC", "san=dns:there");
+        Certificates made = new Certificates(directory)
+                .authority("ca")
+                .signed("here", "ca", "EC", "san=ip:127.0.0.1")
+                .signed("there", "ca", "EC", "san=dns:there");
         for (String name : List.of("here", "there")) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             try (InputStream in = Files.newInputStream(made.store(name))) {
@@ -188,7 +191,8 @@ class LogstashOutputTest {
             context.init(keys.getKeyManagers(), null, null);
             try (LumberjackServer secured = new LumberjackServer(context.getServerSocketFactory())) {
                 output.close();
-                output = open(Map.of("hosts", secured.address(), "timeout", "5s", "ssl", Map.of("certificate_authorities", made.pem("ca"))));
+                Map<String, ?> ssl = Map.of("certificate_authorities", made.pem("ca"));
+                output = open(Map.of("hosts", secured.address(), "timeout", "5s", "ssl", ssl));
                 Outcome outcome = output.send(lines.of("one"));
                 assertThat(outcome instanceof Outcome.Delivered).as(name + ": " + outcome).isEqualTo(name.equals("here"));
             }

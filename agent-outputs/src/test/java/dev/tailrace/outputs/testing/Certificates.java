@@ -56,7 +56,8 @@ public final class Certificates {
         Path all = directory.resolve("all.p12");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-J-XX:TieredStopAtLevel=1", "-genkeypair", "-alias", name, "-keyalg", keyAlgorithm, "-dname", "CN=" + name, "-validity", "30",
+                "-J-XX:TieredStopAtLevel=1", "-genkeypair", "-alias", name, "-keyalg", keyAlgorithm, "-dname", "CN=" + name,
+                "-validity", "30",
                 "-keystore", all.toString(), "-storetype", "PKCS12", "-storepass", PASSPHRASE));
         command.addAll(List.of(more));
         Path log = directory.resolve("keytool.log");

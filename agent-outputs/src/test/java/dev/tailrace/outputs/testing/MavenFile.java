@@ -20,7 +20,8 @@ final class MavenFile {
         if (Files.exists(file)) {
             return file;
         }
-        Assumptions.assumeFalse("offline=true".equals(System.getProperty("tailrace.maven")), coordinates + " is not in the local repository, and Maven is offline");
+        boolean offline = "offline=true".equals(System.getProperty("tailrace.maven"));
+        Assumptions.assumeFalse(offline, coordinates + " is not in the local repository, and Maven is offline");
         Path log = Files.createTempFile("tailrace-maven-", ".log");
         Process maven = new ProcessBuilder(
                         windows() ? "mvn.cmd" : "mvn",

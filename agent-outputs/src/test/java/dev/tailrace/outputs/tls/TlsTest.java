@@ -132,10 +132,11 @@ class TlsTest {
     @Test
     void aServerThatAsksGetsOurCertificate() throws Exception {
         try (ScriptedServer server = server("server", true)) {
+            Path ca = made.pem("ca");
             Map<String, ?> store = Map.of(
-                    "certificate_authorities", made.pem("ca"), "certificate", made.store("agent"), "key_passphrase", Certificates.PASSPHRASE);
+                    "certificate_authorities", ca, "certificate", made.store("agent"), "key_passphrase", Certificates.PASSPHRASE);
             assertThat(send(server, store)).isInstanceOf(Outcome.Delivered.class);
-            Map<String, ?> pem = Map.of("certificate_authorities", made.pem("ca"), "certificate", made.pem("agent"), "key", made.key("agent"));
+            Map<String, ?> pem = Map.of("certificate_authorities", ca, "certificate", made.pem("agent"), "key", made.key("agent"));
             assertThat(send(server, pem)).isInstanceOf(Outcome.Delivered.class);
             assertThat(send(server, Map.of("certificate_authorities", made.pem("ca")))).isInstanceOf(Outcome.RetryLater.class);
         }
@@ -182,7 +183,8 @@ class TlsTest {
     /** What OpenSSL writes, in all its forms, is the key that Java knows. */
     @ParameterizedTest
     @ValueSource(strings = {
-        "pkcs8 -topk8 -nocrypt", "rsa -traditional", "ec", "pkcs8 -topk8 -passout pass:s3cret", "pkcs8 -topk8 -v2 aes-128-cbc -passout pass:s3cret",
+        "pkcs8 -topk8 -nocrypt", "rsa -traditional", "ec",
+        "pkcs8 -topk8 -passout pass:s3cret", "pkcs8 -topk8 -v2 aes-128-cbc -passout pass:s3cret",
         "pkcs8 -topk8 -scrypt -passout pass:s3cret", "pkcs8 -topk8 -v1 PBE-SHA1-3DES -passout pass:s3cret"
     })
     void keysAsOpenSslWritesThemAreRead(String form) throws Exception {
@@ -196,7 +198,9 @@ class TlsTest {
         assertThat(number(Pem.key(written, "s3cret"))).isEqualTo(number(key(name)));
         if (form.contains("pass:")) {
             assertThatThrownBy(() -> Pem.key(written, null)).hasMessageContaining("key_passphrase");
-            assertThatThrownBy(() -> Pem.key(written, "wrong-s3cret")).hasMessageContaining("wrong key_passphrase").hasMessageNotContaining("s3cret");
+            assertThatThrownBy(() -> Pem.key(written, "wrong-s3cret"))
+                    .hasMessageContaining("wrong key_passphrase")
+                    .hasMessageNotContaining("s3cret");
         }
     }
 
@@ -224,10 +228,10 @@ class TlsTest {
         Path empty = Files.writeString(directory.resolve("empty.pem"), "nothing here");
         Path broken = Files.writeString(directory.resolve("broken.pem"), "-----BEGIN CERTIFICATE-----\n!!!!\n-----END CERTIFICATE-----\n");
         Path old = Files.writeString(
-                directory.resolve("old.pem"), "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nAAAA\n-----END RSA PRIVATE KEY-----\n");
+                directory.resolve("old.pem"),
+                "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nAAAA\n-----END RSA PRIVATE KEY-----\n");
         assertThatThrownBy(() -> Pem.certificates(empty)).hasMessageContaining("empty.pem").hasMessageContaining("no PEM certificate");
-        assertThatThrownBy(() -> Tls.of(new TlsOptions(List.of(broken.toString()), null, null, null, TlsOptions.Verification.FULL, List.of())))
-                .hasMessageContaining("broken.pem");
+        assertThatThrownBy(() -> Pem.certificates(broken)).hasMessageContaining("broken.pem");
         assertThatThrownBy(() -> Pem.key(old, null)).hasMessageContaining("old.pem").hasMessageContaining("openssl pkcs8");
         assertThatThrownBy(() -> Pem.key(made.pem("ca"), null)).hasMessageContaining("no PEM private key");
     }
