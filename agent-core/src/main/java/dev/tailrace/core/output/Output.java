@@ -1,5 +1,7 @@
 package dev.tailrace.core.output;
 
+import java.util.List;
+
 /** A receiver of events: Elasticsearch, a file, a topic. */
 public interface Output extends AutoCloseable {
     /**
@@ -9,6 +11,11 @@ public interface Output extends AutoCloseable {
      * retried as well.
      */
     Outcome send(Shipment shipment) throws InterruptedException;
+
+    /** How its hosts do, in the order of the configuration; none if it has no hosts. From any thread. */
+    default List<Receiver> receivers() {
+        return List.of();
+    }
 
     /** Frees what it holds; nothing is in flight any more. */
     @Override

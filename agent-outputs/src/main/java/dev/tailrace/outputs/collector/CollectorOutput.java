@@ -2,9 +2,11 @@ package dev.tailrace.outputs.collector;
 
 import dev.tailrace.core.output.Outcome;
 import dev.tailrace.core.output.Output;
+import dev.tailrace.core.output.Receiver;
 import dev.tailrace.core.output.Shipment;
 import dev.tailrace.outputs.http.HttpSender;
 import dev.tailrace.outputs.slot.Slots;
+import java.util.List;
 import okhttp3.MediaType;
 
 /** Posts shipments to a collector. */
@@ -30,6 +32,11 @@ final class CollectorOutput implements Output {
         } finally {
             slots.give(slot);
         }
+    }
+
+    @Override
+    public List<Receiver> receivers() {
+        return sender.receivers();
     }
 
     @Override

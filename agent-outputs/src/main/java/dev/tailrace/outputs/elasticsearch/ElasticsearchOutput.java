@@ -2,9 +2,11 @@ package dev.tailrace.outputs.elasticsearch;
 
 import dev.tailrace.core.output.Outcome;
 import dev.tailrace.core.output.Output;
+import dev.tailrace.core.output.Receiver;
 import dev.tailrace.core.output.Shipment;
 import dev.tailrace.outputs.http.HttpSender;
 import dev.tailrace.outputs.slot.Slots;
+import java.util.List;
 
 /** Sends shipments as bulk requests. */
 final class ElasticsearchOutput implements Output {
@@ -29,6 +31,11 @@ final class ElasticsearchOutput implements Output {
         } finally {
             slots.give(slot);
         }
+    }
+
+    @Override
+    public List<Receiver> receivers() {
+        return sender.receivers();
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.tailrace.outputs.hosts;
 
 import dev.tailrace.core.duty.Clock;
+import dev.tailrace.core.output.Receiver;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -15,9 +17,6 @@ import java.util.random.RandomGenerator;
 public final class Hosts<T> {
     /** One host as configured. */
     public record Entry<T>(String name, T target, int weight) {}
-
-    /** How a host does, for status and metrics: {@code closed}, {@code open} or {@code half_open}. */
-    public record Health(String name, String state, int inFlight, double latencySeconds) {}
 
     private static final double NEW_SHARE = 0.2;
     /** A host this many times slower than the quickest, and at least {@link #SLOW_SECONDS}, is passed over while others can serve. */
@@ -141,10 +140,11 @@ public final class Hosts<T> {
         host.breaker.abandoned();
     }
 
-    public synchronized List<Health> health() {
+    /** How each does. */
+    public synchronized List<Receiver> receivers() {
         return hosts.stream()
-                .map(host -> new Health(
-                        host.name(), host.breaker.state().name().toLowerCase(java.util.Locale.ROOT), host.inFlight, host.latency))
+                .map(host -> new Receiver(
+                        host.name(), host.breaker.state().name().toLowerCase(Locale.ROOT), host.inFlight, host.latency))
                 .toList();
     }
 }

@@ -1,8 +1,10 @@
 package dev.tailrace.outputs.http;
 
 import dev.tailrace.core.output.Outcome;
+import dev.tailrace.core.output.Receiver;
 import dev.tailrace.core.output.Shipment;
 import java.util.Arrays;
+import java.util.List;
 
 /** Sends a shipment in as many requests as it takes, and makes one outcome of their answers. Requests in flight share the limit only. */
 public final class HttpSender {
@@ -53,6 +55,10 @@ public final class HttpSender {
             }
         }
         return progress.outcome();
+    }
+
+    public List<Receiver> receivers() {
+        return poster.receivers();
     }
 
     public void close() {

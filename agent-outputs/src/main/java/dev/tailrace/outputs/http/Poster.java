@@ -1,12 +1,14 @@
 package dev.tailrace.outputs.http;
 
 import dev.tailrace.core.duty.Clock;
+import dev.tailrace.core.output.Receiver;
 import dev.tailrace.outputs.hosts.Host;
 import dev.tailrace.outputs.hosts.Hosts;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import okhttp3.HttpUrl;
@@ -116,6 +118,10 @@ public final class Poster {
     /** A token that is refused is replaced by a new one, which may well be accepted. */
     private Duration slowly(Response response) {
         return tokens != null && response.code() == 401 ? AFTER_TOKEN : SLOWLY;
+    }
+
+    List<Receiver> receivers() {
+        return hosts.receivers();
     }
 
     void close() {

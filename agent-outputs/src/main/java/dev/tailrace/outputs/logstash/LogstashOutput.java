@@ -3,6 +3,7 @@ package dev.tailrace.outputs.logstash;
 import dev.tailrace.core.duty.Clock;
 import dev.tailrace.core.output.Outcome;
 import dev.tailrace.core.output.Output;
+import dev.tailrace.core.output.Receiver;
 import dev.tailrace.core.output.Shipment;
 import dev.tailrace.outputs.hosts.Host;
 import dev.tailrace.outputs.hosts.Hosts;
@@ -114,6 +115,11 @@ final class LogstashOutput implements Output {
                 LOG.debug("closing a connection: {}", e.toString());
             }
         }
+    }
+
+    @Override
+    public List<Receiver> receivers() {
+        return hosts.receivers();
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.tailrace.core.batch.Fields;
 import dev.tailrace.core.encode.EventFormat;
 import dev.tailrace.core.output.Outcome;
 import dev.tailrace.core.output.Output;
+import dev.tailrace.core.output.Receiver;
 import dev.tailrace.core.output.Shipment;
 import dev.tailrace.outputs.http.BodyLimit;
 import dev.tailrace.outputs.http.BodySlot;
@@ -151,7 +152,8 @@ class BulkFaultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "", "<html>Welcome to the proxy</html>", "[]", "{}", "null", "{\"errors\":true}", "{\"errors\":true,\"items\":[]}", "{\"errors\":1}",
+        "", "<html>Welcome to the proxy</html>", "[]", "{}", "null",
+        "{\"errors\":true}", "{\"errors\":true,\"items\":[]}", "{\"errors\":1}",
         "{\"errors\":true,\"items\":[{\"create\":{\"status\":201}}]}", "{\"took\":3}", "{\"errors\":true,\"items\":[{},{},{}]}"})
     void anAnswerThatIsNoBulkAnswerMeansAgain(String body) throws Exception {
         server.then(status(200, body));
@@ -299,6 +301,8 @@ class BulkFaultsTest {
             }
             assertThat(server.waiting()).as("the breaker is open after two failures").isEqualTo(2);
             assertThat(second.waiting()).isEqualTo(10);
+            assertThat(output.receivers()).extracting(Receiver::breaker).containsExactly("open", "closed");
+            assertThat(output.receivers()).extracting(Receiver::name).containsExactly(server.url(), second.url());
         }
     }
 

@@ -64,7 +64,7 @@ class HostsTest {
     }
 
     private static String state(Hosts<Integer> hosts, int target) {
-        return hosts.health().get(target).state();
+        return hosts.receivers().get(target).breaker();
     }
 
     @Test
@@ -166,7 +166,7 @@ class HostsTest {
         for (int i = 0; i < 10; i++) {
             request(hosts, i, false);
         }
-        assertThat(hosts.health()).noneMatch(health -> health.state().equals("closed"));
+        assertThat(hosts.receivers()).noneMatch(host -> host.breaker().equals("closed"));
         assertThat(hosts.choose(0, Set.of())).isNotNull();
     }
 
