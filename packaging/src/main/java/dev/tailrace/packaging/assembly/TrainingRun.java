@@ -20,6 +20,9 @@ final class TrainingRun {
     private static final int REQUESTS = 3_000;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    /** Without the profiles of methods: with them, a drain of 2,000,000 lines took a third longer and 10 MB more. */
+    private static final String CLASSES_ONLY = "-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining";
+
     private final Path home;
     private final Path scratch;
 
@@ -66,8 +69,8 @@ final class TrainingRun {
     private void run(Path cache) throws IOException, InterruptedException {
         Path recording = scratch.resolve("recording");
         // Bare names below the working folder, as the launcher splits these options at blanks, which a path may have.
-        launch("-XX:AOTMode=record -XX:AOTConfiguration=" + recording.getFileName());
-        launch("-XX:AOTMode=create -XX:AOTConfiguration=" + recording.getFileName() + " -XX:AOTCache=" + cache.getFileName());
+        launch(CLASSES_ONLY + " -XX:AOTMode=record -XX:AOTConfiguration=" + recording.getFileName());
+        launch(CLASSES_ONLY + " -XX:AOTMode=create -XX:AOTConfiguration=" + recording.getFileName() + " -XX:AOTCache=" + cache.getFileName());
         Files.move(scratch.resolve(cache.getFileName()), cache);
     }
 

@@ -52,9 +52,9 @@ public final class Quickstart {
     private boolean run(Launcher launcher, String configuration) throws IOException, InterruptedException {
         write(BEFORE_START);
         try (LaunchedAgent agent = launcher.start(folder, "run", "-c", configuration, "--data", folder.resolve("data").toString())) {
-            boolean alive = writeSlowly(agent, BEFORE_RENAME - BEFORE_START);
+            boolean alive = awaitArrivals(agent, BEFORE_START) && writeSlowly(agent, BEFORE_RENAME - BEFORE_START);
             Files.move(log, log.resolveSibling("access.log.1"));
-            alive = alive && writeSlowly(agent, REQUESTS - BEFORE_RENAME) && awaitArrivals(agent);
+            alive = alive && writeSlowly(agent, REQUESTS - BEFORE_RENAME) && awaitArrivals(agent, REQUESTS);
             agent.stop();
             boolean ended = agent.endsWithin(PATIENCE);
             if (!alive || !ended || agent.status() != 0) {
@@ -83,10 +83,10 @@ public final class Quickstart {
         return true;
     }
 
-    /** Waits until as many lines arrived as were written, or for as long as patience lasts. False if the agent ended meanwhile. */
-    private boolean awaitArrivals(LaunchedAgent agent) throws IOException, InterruptedException {
+    /** Waits until so many lines arrived, or for as long as patience lasts. False if the agent ended meanwhile. */
+    private boolean awaitArrivals(LaunchedAgent agent, int requests) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (arrivals().lines() < REQUESTS && System.nanoTime() < deadline) {
+        while (arrivals().lines() < requests && System.nanoTime() < deadline) {
             if (agent.endsWithin(BETWEEN_WRITES)) {
                 return false;
             }
