@@ -11,9 +11,13 @@ final class CompiledProgram {
     private final ByteRegex regex;
     private final int[][] groups;
 
-    private CompiledProgram(ByteRegex regex, int[][] groups) {
+    /** Runs the lines that the code must leave alone; null if there are none such. */
+    private final JoniProgram other;
+
+    private CompiledProgram(ByteRegex regex, int[][] groups, JoniProgram other) {
         this.regex = regex;
         this.groups = groups;
+        this.other = other;
     }
 
     static CompiledProgram compile(Expansion expansion) throws NotCompilable {
@@ -24,25 +28,23 @@ final class CompiledProgram {
             String name = Expansion.group(i);
             groups[i] = IntStream.range(0, names.size()).filter(group -> names.get(group).equals(name)).toArray();
         }
-        return new CompiledProgram(regex, groups);
+        return new CompiledProgram(regex, groups, regex.asciiTextOnly() ? JoniProgram.compile(expansion) : null);
     }
 
     String why() {
-        return regex.asciiTextOnly()
-                ? "code made for this expression; lines with characters beyond ASCII go to Joni, for the sake of (?i)"
-                : "code made for this expression";
+        return other == null
+                ? "code made for this expression"
+                : "code made for this expression; lines with characters beyond ASCII go to Joni, for the sake of (?i)";
     }
 
-    /** A matcher; one that must leave lines with characters beyond ASCII to {@code joni} does. */
-    LineMatcher matcher(JoniProgram joni) {
+    LineMatcher matcher() {
         Search search = regex.newSearch();
         LineMatcher compiled = (utf8, from, to, slots) -> match(search, utf8, from, to, slots);
-        if (!regex.asciiTextOnly()) {
+        if (other == null) {
             return compiled;
         }
-        LineMatcher other = joni.matcher();
-        return (utf8, from, to, slots) ->
-                (ValidUtf8.isAscii(utf8, from, to) ? compiled : other).match(utf8, from, to, slots);
+        LineMatcher joni = other.matcher();
+        return (utf8, from, to, slots) -> (ValidUtf8.isAscii(utf8, from, to) ? compiled : joni).match(utf8, from, to, slots);
     }
 
     private Result match(Search search, byte[] utf8, int from, int to, int[] slots) {

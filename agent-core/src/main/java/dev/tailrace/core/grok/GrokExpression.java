@@ -13,12 +13,13 @@ import java.util.function.Supplier;
  */
 record GrokExpression(Expansion expansion, Engine engine, Supplier<LineMatcher> matchers) {
 
+    /** Joni's classes are not loaded unless an expression needs them. */
     static GrokExpression compile(Expansion expansion) {
-        JoniProgram joni = JoniProgram.compile(expansion);
         try {
             CompiledProgram compiled = CompiledProgram.compile(expansion);
-            return new GrokExpression(expansion, new Engine(Engine.Kind.COMPILED, compiled.why()), () -> compiled.matcher(joni));
+            return new GrokExpression(expansion, new Engine(Engine.Kind.COMPILED, compiled.why()), compiled::matcher);
         } catch (NotCompilable e) {
+            JoniProgram joni = JoniProgram.compile(expansion);
             return new GrokExpression(expansion, new Engine(Engine.Kind.JONI, "it has " + e.getMessage()), joni::matcher);
         }
     }

@@ -7,6 +7,7 @@ public final class ByteRegex {
     private final MatchCode code;
     private final Node root;
     private final ReverseNfa reverse;
+    private final RequiredText required;
     private final List<String> groups;
     private final boolean asciiTextOnly;
     private final int frameVars;
@@ -18,6 +19,7 @@ public final class ByteRegex {
         this.code = ClassWriter.write(unit, entry);
         this.root = root;
         this.reverse = ReverseNfa.of(root);
+        this.required = RequiredText.of(root);
         this.groups = parsed.groups();
         this.asciiTextOnly = parsed.asciiTextOnly();
         this.frameVars = unit.frameVars();
@@ -42,6 +44,6 @@ public final class ByteRegex {
     }
 
     public Search newSearch() {
-        return new Search(code, new Frame(groups.size(), frameVars, sets), root, reverse);
+        return new Search(code, new Frame(groups.size(), frameVars, sets), root, reverse, required);
     }
 }

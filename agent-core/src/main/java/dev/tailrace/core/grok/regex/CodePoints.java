@@ -29,6 +29,11 @@ final class CodePoints {
         return new CodePoints(new int[] {low, high});
     }
 
+    /** Of sorted ranges: low and high, both inclusive, in turn. */
+    static CodePoints ofRanges(int[] ranges) {
+        return NONE.or(new CodePoints(ranges));
+    }
+
     CodePoints or(CodePoints other) {
         int pairs = (ranges.length + other.ranges.length) / 2;
         long[] all = new long[pairs];

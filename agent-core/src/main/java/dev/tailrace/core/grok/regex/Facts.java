@@ -95,6 +95,31 @@ final class Facts {
         }
     }
 
+    /** True if every match begins where a line does. */
+    static boolean startsAtLine(Node node) {
+        return switch (node) {
+            case Node.Edge(Node.Place place) -> place == Node.Place.LINE_START || place == Node.Place.TEXT_START;
+            case Node.Sequence(List<Node> parts) -> startsAtLine(parts.getFirst());
+            case Node.Choice(List<Node> options) -> options.stream().allMatch(Facts::startsAtLine);
+            case Node.Group(int _, Node body) -> startsAtLine(body);
+            case Node.Atomic(Node body) -> startsAtLine(body);
+            case Node.Empty _, Node.Chars _, Node.Literal _, Node.Repeat _, Node.Ahead _, Node.Behind _, Node.Outlined _ -> false;
+        };
+    }
+
+    /** True if every match ends where a line does. */
+    static boolean endsAtLine(Node node) {
+        return switch (node) {
+            case Node.Edge(Node.Place place) ->
+                place == Node.Place.LINE_END || place == Node.Place.TEXT_END || place == Node.Place.TEXT_END_BEFORE_NEWLINE;
+            case Node.Sequence(List<Node> parts) -> endsAtLine(parts.getLast());
+            case Node.Choice(List<Node> options) -> options.stream().allMatch(Facts::endsAtLine);
+            case Node.Group(int _, Node body) -> endsAtLine(body);
+            case Node.Atomic(Node body) -> endsAtLine(body);
+            case Node.Empty _, Node.Chars _, Node.Literal _, Node.Repeat _, Node.Ahead _, Node.Behind _, Node.Outlined _ -> false;
+        };
+    }
+
     /** Adds the sets of a node that is a run of single characters; false if it is anything else. */
     static boolean characters(Node node, List<CodePoints> into) {
         return switch (node) {

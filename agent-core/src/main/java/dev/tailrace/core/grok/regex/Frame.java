@@ -149,7 +149,7 @@ final class Frame {
 
     /** Loaded when a line first has a character beyond ASCII beside a word boundary. */
     private static final class Words {
-        static final CodePoints ALL = UnicodeClass.WORD.members();
+        static final CodePoints ALL = UnicodeClass.wordsAtEdges();
     }
 
     private static int codePoint(byte[] b, int at) {

@@ -11,7 +11,7 @@ import java.lang.constant.MethodTypeDesc;
  * Writes the repetition of anything that is no single character.
  *
  * <p>Where a round may have to be undone, the frame's stack keeps, round by round, what the variables and groups of the body held before
- * it and where it began. A round that took nothing is the last one, as in Oniguruma.
+ * it and where it began. In a loop without an end, a round that took nothing, once there are enough, is the last one, as in Oniguruma.
  */
 final class LoopWriter {
     private final Method method;
@@ -94,10 +94,12 @@ final class LoopWriter {
         code.op(builder -> keepRound(builder)).set(start, Code.POS);
         method.burn();
         body(failed);
-        if (nullable) {
-            int took = code.label();
-            code.load(Code.POS).load(start).branch(Opcode.IF_ICMPNE, took);
-            code.add(count, 1).constant(1).store(idle).jump(leave).bind(took).constant(0).store(idle);
+        if (nullable && loop.max() == Node.UNBOUNDED) {
+            int goOn = code.label();
+            code.constant(0).store(idle);
+            code.load(Code.POS).load(start).branch(Opcode.IF_ICMPNE, goOn);
+            code.load(count).constant(loop.min()).branch(Opcode.IF_ICMPLT, goOn);
+            code.add(count, 1).constant(1).store(idle).jump(leave).bind(goOn);
         }
         code.add(count, 1).jump(check);
         code.bind(leave);

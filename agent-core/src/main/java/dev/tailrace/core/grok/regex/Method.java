@@ -24,6 +24,7 @@ final class Method {
     private static final int HEAVIEST = 2600;
 
     private static final int LIGHT = 200;
+    private static final int FUEL_PER_CALL = 5;
     private static final MethodTypeDesc TYPE = MethodTypeDesc.ofDescriptor("([BIIL" + Frame.class.getName().replace('.', '/') + ";)I");
 
     final Code code = new Code();
@@ -116,7 +117,7 @@ final class Method {
     }
 
     private void invoke(int number, int fail, int leave) {
-        code.putFrame("fuel", Code.FUEL);
+        code.add(Code.FUEL, -FUEL_PER_CALL).putFrame("fuel", Code.FUEL);
         code.op(builder -> builder.aload(Code.TEXT).iload(Code.POS).iload(Code.END).aload(Code.FRAME).invokestatic(owner, name(number), TYPE));
         code.store(Code.POS).getFrame("fuel").store(Code.FUEL);
         code.load(Code.POS).branch(Opcode.IFGE, leave);

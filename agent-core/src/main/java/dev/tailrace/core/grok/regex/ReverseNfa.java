@@ -4,6 +4,7 @@ import dev.tailrace.core.grok.regex.Node.Greed;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An automaton that reads texts backwards and accepts where a match can begin (Thompson's construction, on the reversed expression).
@@ -23,11 +24,13 @@ final class ReverseNfa {
     private final List<int[]> next = new ArrayList<>();
     private final byte[] classes = new byte[256];
     private final int entry;
+    private final boolean endsAtLine;
     private int classCount = 1;
 
     private ReverseNfa(Node root) {
         state(null);
         this.entry = build(root, ACCEPT);
+        this.endsAtLine = Facts.endsAtLine(root);
         classify();
     }
 
@@ -47,6 +50,11 @@ final class ReverseNfa {
     /** Where reading begins. */
     int entry() {
         return entry;
+    }
+
+    /** True if a match can end to the left of this byte. */
+    boolean endsBefore(int value) {
+        return !endsAtLine || value == '\n';
     }
 
     /** The bytes a state takes; null if it only leads on without taking any. */
@@ -136,10 +144,10 @@ final class ReverseNfa {
 
     /** Splits the classes by each set in turn. */
     private void classify() {
-        for (ByteSet set : new HashSet<>(takes)) {
-            if (set == null) {
-                continue;
-            }
+        Set<ByteSet> sets = new HashSet<>(takes);
+        sets.remove(null);
+        sets.add(new ByteSet().add('\n', '\n'));
+        for (ByteSet set : sets) {
             int[] inside = new int[classCount];
             int[] outside = new int[classCount];
             for (int value = 0; value < 256; value++) {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Searches texts for an expression: the leftmost match, and of those that begin there the one preferred. For one thread.
  *
- * <p>Lines mostly match at their first possible place, so that is tried first, with little fuel. If that fails, {@link StartFilter} tells
- * where else a match can begin, mostly nowhere. After a text that did not match, the filter goes first.
+ * <p>Lines mostly match at their first possible place, so that is tried first, with little fuel. If that fails, {@link RequiredText} and
+ * {@link StartFilter} tell where else a match can begin, mostly nowhere. After a text that did not match, they go first.
  */
 public final class Search {
     /** Results of {@link #find}. */
@@ -15,8 +15,8 @@ public final class Search {
     public static final int GAVE_UP = -2;
 
     private static final int FUEL = 500_000;
-    private static final int FUEL_PER_BYTE = 4;
-    private static final int FUEL_PER_PLACE = 8;
+    private static final int FUEL_PER_BYTE = 2;
+    private static final int FUEL_PER_PLACE = 16;
     private static final int LONGEST_WITH_FUEL_PER_BYTE = 1 << 21;
     private static final int FIRST_FUEL = 2_000;
 
@@ -24,14 +24,18 @@ public final class Search {
     private final Frame frame;
     private final boolean[] starts = new boolean[256];
     private final int minLength;
+    private final boolean startsAtLine;
     private final ReverseNfa reverse;
+    private final RequiredText required;
     private StartFilter filter;
     private boolean doubtful;
 
-    Search(MatchCode code, Frame frame, Node root, ReverseNfa reverse) {
+    Search(MatchCode code, Frame frame, Node root, ReverseNfa reverse, RequiredText required) {
         this.code = code;
         this.frame = frame;
         this.reverse = reverse;
+        this.required = required;
+        this.startsAtLine = Facts.startsAtLine(root);
         this.minLength = Facts.minLength(root);
         ByteSet first = Facts.nullable(root) ? ByteSet.all() : Facts.first(root);
         for (int i = 0; i < starts.length; i++) {
@@ -51,19 +55,24 @@ public final class Search {
             return NOT_FOUND;
         }
         int found = NOT_FOUND;
-        if (!doubtful || reverse == null) {
+        if (!doubtful || reverse == null || startsAtLine) {
             frame.fuel = FIRST_FUEL + FUEL_PER_BYTE * Math.min(to - from, LONGEST_WITH_FUEL_PER_BYTE);
             found = match(text, at, to);
             if (found == NOT_FOUND) {
                 at = next(text, at + 1, to);
             }
         }
-        if (found < 0 && at >= 0) {
-            frame.fuel = FUEL + FUEL_PER_BYTE * Math.min(to - from, LONGEST_WITH_FUEL_PER_BYTE);
-            found = reverse == null ? everywhere(text, at, to) : filtered(text, at, to);
+        if (found < 0) {
+            boolean possible = at >= 0 && (required == null || required.isIn(text, at, to));
+            found = possible ? anywhere(text, at, to) : NOT_FOUND;
         }
         doubtful = found < 0;
         return found;
+    }
+
+    private int anywhere(byte[] text, int from, int to) {
+        frame.fuel = FUEL + FUEL_PER_BYTE * Math.min(to - from, LONGEST_WITH_FUEL_PER_BYTE);
+        return reverse == null ? everywhere(text, from, to) : filtered(text, from, to);
     }
 
     private int filtered(byte[] text, int from, int to) {
@@ -74,7 +83,7 @@ public final class Search {
             return everywhere(text, from, to);
         }
         for (int at = filter.next(from, to); at >= 0; at = filter.next(at + 1, to)) {
-            if (starts[text[at] & 0xFF]) {
+            if (canStart(text, at)) {
                 int found = match(text, at, to);
                 if (found != NOT_FOUND) {
                     return found;
@@ -98,11 +107,15 @@ public final class Search {
     private int next(byte[] text, int from, int to) {
         int last = to - minLength;
         for (int at = from; at <= last; at++) {
-            if (at == to || starts[text[at] & 0xFF]) {
+            if (at == to || canStart(text, at)) {
                 return at;
             }
         }
         return -1;
+    }
+
+    private boolean canStart(byte[] text, int at) {
+        return starts[text[at] & 0xFF] && (!startsAtLine || at == frame.from || text[at - 1] == '\n');
     }
 
     private int match(byte[] text, int at, int to) {

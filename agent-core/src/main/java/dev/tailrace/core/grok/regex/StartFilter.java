@@ -161,7 +161,7 @@ final class StartFilter {
                 }
             }
         }
-        count = closeOn(nfa.entry(), count);
+        count = nfa.endsBefore(value) ? closeOn(nfa.entry(), count) : count;
         effort += from.length + count + 16;
         if (effort > MOST_WORK) {
             return 0;

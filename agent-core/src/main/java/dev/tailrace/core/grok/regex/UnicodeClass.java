@@ -1,7 +1,11 @@
 package dev.tailrace.core.grok.regex;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jcodings.IntHolder;
 import org.jcodings.constants.CharacterType;
 import org.jcodings.specific.UTF8Encoding;
 
@@ -37,22 +41,26 @@ enum UnicodeClass {
         return Optional.empty();
     }
 
-    /** Read from the tables once, at the first use. */
+    /** Read from the tables once, at the first use: a count, then the ranges. */
     synchronized CodePoints members() {
         if (members == null) {
-            CodePoints found = CodePoints.NONE;
-            int start = -1;
-            for (int codePoint = 0; codePoint <= CodePoints.MAX + 1; codePoint++) {
-                boolean in = codePoint <= CodePoints.MAX && UTF8Encoding.INSTANCE.isCodeCType(codePoint, type);
-                if (in && start < 0) {
-                    start = codePoint;
-                } else if (!in && start >= 0) {
-                    found = found.or(CodePoints.range(start, codePoint - 1));
-                    start = -1;
-                }
-            }
-            members = found;
+            int[] table = UTF8Encoding.INSTANCE.ctypeCodeRange(type, new IntHolder());
+            members = CodePoints.ofRanges(Arrays.copyOfRange(table, 1, 1 + 2 * table[0]));
         }
         return members;
+    }
+
+    /** What counts as part of a word at a boundary: decided character by character, by a table a little wider than that of the class. */
+    static CodePoints wordsAtEdges() {
+        List<Integer> ends = new ArrayList<>();
+        boolean inside = false;
+        for (int codePoint = 0; codePoint <= CodePoints.MAX + 1; codePoint++) {
+            boolean word = codePoint <= CodePoints.MAX && UTF8Encoding.INSTANCE.isCodeCType(codePoint, CharacterType.WORD);
+            if (word != inside) {
+                ends.add(word ? codePoint : codePoint - 1);
+                inside = word;
+            }
+        }
+        return CodePoints.ofRanges(ends.stream().mapToInt(Integer::intValue).toArray());
     }
 }

@@ -1,0 +1,78 @@
+package dev.tailrace.core.grok.regex;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ByteRegexTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "(a)\\1; \\1",
+        "(?<x>a)\\k<x>; \\k",
+        "\\p{Alpha}; \\p",
+        "(?x) a; (?x...)",
+        "(?<=a|bc)d; a lookbehind that is no run of single characters",
+        "(?:^)*; a repeated assertion",
+        "(?:(?<x>a)|b?)*; a group that captures within a repeated part that can match nothing",
+        "(?i)é; (?i) with characters beyond ASCII",
+        "a{3,2}; an interval that runs backwards",
+        "[a; an expression that ends too soon",
+    })
+    void whatIsNotTakenIsNamed(String regex, String why) {
+        assertThatThrownBy(() -> ByteRegex.compile(regex)).isInstanceOf(NotCompilable.class).hasMessage(why);
+    }
+
+    @Test
+    void theLeftmostMatchOfTheFirstPreferenceIsFound() throws NotCompilable {
+        assertThat(find("(?<x>a|ab)(?<y>c|bcd)?", "xxabcd")).isEqualTo("2 a bcd");
+        assertThat(find("(?<x>\\w+?)(?<y>\\d*)$", "ab12")).isEqualTo("0 ab 12");
+        assertThat(find("(?<x>(?>a*))(?<y>a)", "aaa")).isEqualTo("-1");
+        assertThat(find("(?<x>.{2})(?<y>[^x]+)x", "中文éx")).isEqualTo("0 中文 é");
+    }
+
+    @Test
+    void textBeforeTheRangeIsNotLookedAt() throws NotCompilable {
+        byte[] text = "abc".getBytes(StandardCharsets.UTF_8);
+        assertThat(ByteRegex.compile("^b").newSearch().find(text, 1, 3)).isEqualTo(1);
+        assertThat(ByteRegex.compile("(?<=a)b").newSearch().find(text, 1, 3)).isEqualTo(Search.NOT_FOUND);
+        assertThat(ByteRegex.compile("\\bb$").newSearch().find(text, 1, 2)).isEqualTo(1);
+    }
+
+    @Test
+    void requiredTextIsFoundAtEveryPlace() throws NotCompilable {
+        RequiredText required = RequiredText.of(Simplifier.literals(Parser.parse("a.b=\\[x").root()));
+        for (int before = 0; before < 20; before++) {
+            for (int after = 0; after < 20; after++) {
+                byte[] text = ("[".repeat(before) + "b=[x" + "=".repeat(after)).getBytes(StandardCharsets.UTF_8);
+                assertThat(required.isIn(text, 0, text.length)).isTrue();
+                assertThat(required.isIn(text, 0, before + 3)).isFalse();
+                assertThat(required.isIn(text, before + 1, text.length)).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void nestedQuantifiersThatMeanOneAreOne() throws NotCompilable {
+        Node run = new Node.Repeat(new Node.Chars(CodePoints.range('a', 'b')), 0, Node.UNBOUNDED, Node.Greed.GREEDY);
+        assertThat(Simplifier.simplify(Parser.parse("(?:a+|b)*").root())).isEqualTo(run);
+        assertThat(Simplifier.simplify(Parser.parse("((?:[ab]*)+)?").root())).isEqualTo(run);
+    }
+
+    private static String find(String regex, String text) throws NotCompilable {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        Search search = ByteRegex.compile(regex).newSearch();
+        int at = search.find(utf8, 0, utf8.length);
+        if (at < 0) {
+            return Integer.toString(at);
+        }
+        StringBuilder found = new StringBuilder().append(at);
+        for (int i = 0; i < 2; i++) {
+            found.append(' ').append(new String(utf8, search.start(i), search.end(i) - search.start(i), StandardCharsets.UTF_8));
+        }
+        return found.toString();
+    }
+}
