@@ -67,11 +67,10 @@ final class TrainingRun {
 
     /** Two starts, as the one-step way gives the second to a child process that lacks the launcher's open folder. */
     private void run(Path cache) throws IOException, InterruptedException {
-        Path recording = scratch.resolve("recording");
         // Bare names below the working folder, as the launcher splits these options at blanks, which a path may have.
-        launch(CLASSES_ONLY + " -XX:AOTMode=record -XX:AOTConfiguration=" + recording.getFileName());
-        launch(CLASSES_ONLY + " -XX:AOTMode=create -XX:AOTConfiguration=" + recording.getFileName() + " -XX:AOTCache=" + cache.getFileName());
-        Files.move(scratch.resolve(cache.getFileName()), cache);
+        launch(CLASSES_ONLY + " -XX:AOTConfiguration=recording -XX:AOTMode=record");
+        launch(CLASSES_ONLY + " -XX:AOTConfiguration=recording -XX:AOTMode=create -XX:AOTCache=cache");
+        Files.move(scratch.resolve("cache"), cache);
     }
 
     private void launch(String options) throws IOException, InterruptedException {

@@ -17,7 +17,8 @@ public final class Traffic {
     };
     private static final String[] STEMS = {
         "/", "/index.html", "/api/v1/data", "/api/v1/users/", "/api/v2/orders/", "/search", "/products/",
-        "/static/js/app.js", "/static/css/site.css", "/img/logo.png", "/login", "/cart/items", "/healthz", "/downloads/setup.exe", "/%E6%97%A5%E5%BF%97/"
+        "/static/js/app.js", "/static/css/site.css", "/img/logo.png", "/login", "/cart/items", "/healthz",
+        "/downloads/setup.exe", "/%E6%97%A5%E5%BF%97/"
     };
     private static final String[] WORDS = {
         "red", "shoes", "logs", "java", "caf%C3%A9", "%E6%B5%8B%E8%AF%95", "price", "asc", "new", "tail+race"
@@ -31,7 +32,8 @@ public final class Traffic {
     private static final String[] AGENTS = {
         "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36",
         "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:133.0) Gecko/20100101 Firefox/133.0",
-        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1",
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148"
+                + " Safari/604.1",
         "Mozilla/5.0 (compatible; examplebot/2.1; +https://www.example.org/bot.html)",
         "curl/8.9.1", "python-requests/2.32.3", "Go-http-client/1.1", "-"
     };

@@ -47,7 +47,9 @@ class LauncherScriptTest {
 
     @Test
     void passesArgumentsAsTheyAre() throws IOException, InterruptedException {
-        assertThat(launch(home.resolve("bin/tailrace"), "grok", "%{A} \"b\"", "a  b", "*", "")).endsWith("grok", "%{A} \"b\"", "a  b", "*", "");
+        String[] arguments = {"grok", "%{A} \"b\"", "a  b", "*", ""};
+
+        assertThat(launch(home.resolve("bin/tailrace"), arguments)).endsWith(arguments);
     }
 
     @Test
@@ -56,7 +58,8 @@ class LauncherScriptTest {
 
         Files.createFile(home.resolve("lib/tailrace.aot"));
 
-        assertThat(launch(home.resolve("bin/tailrace"), "version")).contains("-XX:AOTCache=/proc/self/fd/9/tailrace.aot", "/proc/self/fd/9");
+        List<String> command = launch(home.resolve("bin/tailrace"), "version");
+        assertThat(command).contains("-XX:AOTCache=/proc/self/fd/9/tailrace.aot", "/proc/self/fd/9");
     }
 
     @Test
@@ -65,7 +68,8 @@ class LauncherScriptTest {
 
         Process process = process(home.resolve("bin/tailrace"), "version").redirectErrorStream(true).start();
 
-        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).contains("no Java runtime at " + home.toRealPath());
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(said).contains("no Java runtime at " + home.toRealPath());
         assertThat(process.waitFor()).isEqualTo(1);
     }
 

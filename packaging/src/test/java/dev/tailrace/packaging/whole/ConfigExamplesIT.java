@@ -47,8 +47,8 @@ class ConfigExamplesIT {
     void shipsWhatItReads(String name) throws IOException, InterruptedException {
         assertThat(FORMATS).as("an example that this test does not know").containsKey(name);
         Site site = new Site(folder);
-        List<String> arguments = new ArrayList<>(List.of(
-                "run", "--once", "-c", EXAMPLES.resolve(name).toString(), "--data", folder.resolve("data").toString(), "-E", "http.enabled=false"));
+        List<String> arguments = new ArrayList<>(List.of("run", "--once", "-E", "http.enabled=false"));
+        arguments.addAll(List.of("-c", EXAMPLES.resolve(name).toString(), "--data", folder.resolve("data").toString()));
         List<LogFormat> formats = FORMATS.get(name);
         for (int input = 0; input < formats.size(); input++) {
             Path log = site.write("access-" + input + ".log", formats.get(input), REQUESTS);

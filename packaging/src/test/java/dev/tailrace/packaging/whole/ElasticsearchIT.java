@@ -126,7 +126,8 @@ class ElasticsearchIT {
                 assertThat(number.find()).as(hit.toString()).isTrue();
                 seen.set(Integer.parseInt(number.group(1)));
             }
-            page = server.request("POST", "/_search/scroll", "{\"scroll\": \"1m\", \"scroll_id\": \"" + page.at("/_scroll_id").asString() + "\"}");
+            String scroll = page.at("/_scroll_id").asString();
+            page = server.request("POST", "/_search/scroll", "{\"scroll\": \"1m\", \"scroll_id\": \"" + scroll + "\"}");
         }
         assertThat(seen.cardinality()).as("different lines").isEqualTo(requests);
         assertThat(seen.length()).isEqualTo(requests);

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
-/** A real web server or proxy as a process in the foreground, serving on a port of its own. Where it is not installed, the test is skipped. */
+/** A real web server or proxy as a process in the foreground, on a port of its own. Where it is not installed, the test is skipped. */
 final class Server implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(30);
     private static final Duration MOMENT = Duration.ofMillis(50);

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A host with the agent on it: {@code logs/}, {@code out/}, {@code data/} and a configuration that knows their folder as {@code ${SITE}}. */
+/** A host with the agent on it: {@code logs/}, {@code out/}, {@code data/}, and a configuration that calls their folder {@code ${SITE}}. */
 final class Site {
     static final Path HOME = Path.of("target/tailrace").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands before a server, passes everything on, and from some bulk on keeps the replies to itself: accepted there, never acknowledged here. */
+/** Stands before a server, passes all on, and from some bulk on keeps the replies to itself: accepted there, never acknowledged here. */
 final class WithheldReplies implements AutoCloseable {
     private static final List<String> PASSED_ON = List.of("Content-Type", "Content-Encoding", "Accept");
 
