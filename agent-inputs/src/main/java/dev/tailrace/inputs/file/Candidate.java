@@ -1,0 +1,29 @@
+package dev.tailrace.inputs.file;
+
+import dev.tailrace.core.platform.FileKey;
+import dev.tailrace.inputs.file.disk.FileStat;
+
+/** A file that was seen and is not identified yet. Owned by the {@link Lineup}. */
+final class Candidate {
+    final FileKey key;
+    /** The scan that saw it first, and the last one that did. */
+    final long since;
+    long seenIn;
+    String path;
+    FileStat stat;
+    /** When it was last seen to grow, and when to look at it again. */
+    long grownAt;
+    long dueAt;
+    /** True while it looks like a copy of a living file. */
+    boolean shadow;
+
+    Candidate(FileKey key, String path, FileStat stat, long since, long now) {
+        this.key = key;
+        this.path = path;
+        this.stat = stat;
+        this.since = since;
+        this.seenIn = since;
+        this.grownAt = now;
+        this.dueAt = now;
+    }
+}

@@ -1,0 +1,278 @@
+package dev.tailrace.inputs.file;
+
+import dev.tailrace.core.input.Input;
+import dev.tailrace.core.input.InputContext;
+import dev.tailrace.core.platform.FileKey;
+import dev.tailrace.core.registry.Entry;
+import dev.tailrace.inputs.file.discover.Scan;
+import dev.tailrace.inputs.file.disk.Disk;
+import dev.tailrace.inputs.file.disk.Fault;
+import dev.tailrace.inputs.file.disk.FileStat;
+import dev.tailrace.inputs.file.disk.Watch;
+import dev.tailrace.inputs.file.follow.Life;
+import dev.tailrace.inputs.file.follow.Observation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The tail duty of one input. It owns all its files, and passes on between its parts what each finds out: {@link Scouting} sees files,
+ * {@link Lineup} identifies them, {@link Tail} follows them, {@link Loading} hands batches over.
+ */
+final class FileInput implements Input, Scouting.Findings {
+    private static final Logger LOG = LoggerFactory.getLogger(FileInput.class);
+    /** Identity of the entry that says that files at the very first start were passed over. */
+    private static final String FIRST_START = "first-start";
+
+    /** A number that came back from the registry. */
+    private record Numbered(Generation generation, long number) {}
+
+    private final FileSettings settings;
+    private final InputContext context;
+    private final Disk disk;
+    private final Supplier<Watch> watchStart;
+    private final ConcurrentLinkedQueue<Numbered> inbox = new ConcurrentLinkedQueue<>();
+    private TailParts parts;
+    private Loading loading;
+    private Tail tail;
+    private Lineup lineup;
+    private Scouting scouting;
+    private boolean marksFirstStart;
+    private volatile boolean draining;
+    private volatile boolean exhausted;
+
+    /** @param watchStart starts listening for hints, at the first work */
+    FileInput(FileSettings settings, InputContext context, Disk disk, Supplier<Watch> watchStart) {
+        this.settings = settings;
+        this.context = context;
+        this.disk = disk;
+        this.watchStart = watchStart;
+    }
+
+    @Override
+    public String name() {
+        return "tail-" + context.id();
+    }
+
+    private void start() {
+        List<Entry> remembered = context.memory().recall();
+        marksFirstStart = settings.fromEnd() && remembered.isEmpty();
+        List<Entry> files = remembered.stream().filter(entry -> !entry.identity().equals(FIRST_START)).toList();
+        Notices notices = new Notices(message -> LOG.warn("input {}: {}", context.id(), message));
+        parts = new TailParts(
+                settings, context, disk, notices, Catalogue.of(files), new Roster(settings.selection().style()));
+        loading = new Loading(context.outlet(), context.tally(), context.clock());
+        Contents contents = new Contents(disk);
+        tail = new Tail(parts, loading, contents, this::bereft);
+        lineup = new Lineup(parts, tail, contents, marksFirstStart, (generation, number) -> {
+            inbox.add(new Numbered(generation, number));
+            context.signal().raise();
+        });
+        scouting = new Scouting(disk, settings.selection(), watchStart.get(), this, settings.scanNanos());
+    }
+
+    @Override
+    public int work(long now) {
+        if (parts == null) {
+            start();
+        }
+        if (draining) {
+            loading.submit();
+            exhausted = true;
+            return 0;
+        }
+        int done = numbers(now);
+        done += scouting.work(now);
+        if (scouting.scans() > 0) {
+            int identified = lineup.work(now);
+            done += identified;
+            if (identified == 0) {
+                endFirstStart();
+            }
+        }
+        done += tail.work(now);
+        done += loading.submitIfWanted(now) ? 1 : 0;
+        if (done == 0) {
+            rest();
+        }
+        return done;
+    }
+
+    /** Nothing to do for now. */
+    private void rest() {
+        loading.relax();
+        boolean atRest = scouting.scans() > 0 && !lineup.isPending() && lineup.awaited() == 0 && tail.isAtRest() && !tail.isStarved();
+        if (context.once() && atRest) {
+            loading.submit();
+            exhausted = true;
+        }
+    }
+
+    /** Remembers that the first start is over, so that what turns up from now on is read from its beginning. */
+    private void endFirstStart() {
+        if (marksFirstStart) {
+            marksFirstStart = false;
+            lineup.fromBeginning();
+            Entry mark = new Entry(
+                    0, context.id(), "(first start)", FIRST_START, 0, 0, new byte[0], 0, context.clock().epochMillis());
+            context.memory().open(mark, number -> {});
+        }
+    }
+
+    private int numbers(long now) {
+        int done = 0;
+        for (Numbered reply = inbox.poll(); reply != null; reply = inbox.poll()) {
+            done++;
+            lineup.numbered();
+            Generation generation = reply.generation();
+            generation.number = reply.number();
+            TailedFile file = parts.roster().ofKey(generation.key);
+            if (!generation.hasFile) {
+                context.memory().retire(generation.number, generation.offset, generation.forgetAt);
+            } else if (file != null && file.generation == generation) {
+                tail.wake(file, now);
+            }
+        }
+        return done;
+    }
+
+    // ---- what scouting finds
+
+    @Override
+    public void sighted(String path, FileStat stat, long scan, long now) {
+        FileKey key = settings.identity().key(path, stat);
+        TailedFile file = parts.roster().ofKey(key);
+        if (file == null) {
+            lineup.sighted(key, path, stat, scan, now);
+            return;
+        }
+        boolean renamed = !file.path.equals(path);
+        if (renamed && file.seenIn == scan && !file.life.presence().isLeaving()) {
+            return;
+        }
+        if (renamed) {
+            tail.renamed(file, path);
+        }
+        file.seenIn = scan;
+        boolean changed = stat.size() != file.seenSize || stat.modifiedAt() != file.seenModified;
+        file.seenModified = stat.modifiedAt();
+        tail.observe(file, new Observation.Seen(changed && file.isNumbered(), renamed), now);
+    }
+
+    @Override
+    public void absent(String path, long now) {
+        TailedFile file = parts.roster().ofPath(path);
+        if (file != null) {
+            tail.observe(file, new Observation.Missing(), now);
+            lineup.lookAgain(now);
+            scouting.soon(now);
+        }
+    }
+
+    @Override
+    public void unreachable(String path, Fault fault, long now) {
+        parts.notices().tell(fault.toString());
+        TailedFile file = parts.roster().ofPath(path);
+        if (file != null) {
+            boolean held = file.content != null && fault.kind() == Fault.Kind.DENIED;
+            tail.observe(file, held ? new Observation.Deleted() : new Observation.Unreachable(), now);
+        }
+    }
+
+    @Override
+    public void stirred(String path, long now) {
+        TailedFile file = parts.roster().ofPath(path);
+        if (file != null && file.life instanceof Life.Idle) {
+            tail.poll(file, now);
+        } else if (file == null || file.content == null) {
+            scouting.look(path, now);
+        }
+    }
+
+    @Override
+    public void scanned(Scan scan, long number, long now) {
+        scan.faults().forEach(fault -> parts.notices().tell(fault.toString()));
+        scan.skippedLinks().forEach(path -> parts.notices().tell(path + " is a symbolic link, left out: symlinks is false"));
+        scan.unmatched().forEach(text -> parts.notices().tell("no file matches " + text));
+        parts.notices().scanned();
+        for (TailedFile file : parts.roster().all()) {
+            if (file.seenIn < number) {
+                missed(file, scan, now);
+            }
+        }
+        lineup.scanned(number);
+        for (Generation generation : orphans()) {
+            if (!scan.isUnreadable(generation.path)) {
+                lineup.bereave(generation, now);
+            }
+        }
+        parts.catalogue().forget(context.clock().epochMillis());
+    }
+
+    private void missed(TailedFile file, Scan scan, long now) {
+        if (scan.isUnreadable(file.path)) {
+            boolean denied = file.content != null && scan.isDenied(file.path);
+            tail.observe(file, denied ? new Observation.Deleted() : new Observation.Unreachable(), now);
+            return;
+        }
+        if (!file.life.presence().isLeaving()) {
+            scouting.soon(now);
+        }
+        tail.observe(file, new Observation.Missing(), now);
+        lineup.lookAgain(now);
+    }
+
+    /** Generations that are thought to have a file which no scan found. */
+    private List<Generation> orphans() {
+        List<Generation> orphans = new ArrayList<>();
+        for (Generation generation : parts.catalogue().all()) {
+            if (generation.hasFile && parts.roster().ofKey(generation.key) == null && !lineup.holds(generation.key)) {
+                orphans.add(generation);
+            }
+        }
+        return orphans;
+    }
+
+    /** A file's content was exchanged: what stands at its path now is to be identified. */
+    private void bereft(TailedFile file) {
+        long now = context.clock().nanos();
+        lineup.lookAgain(now);
+        scouting.look(file.path, now);
+    }
+
+    // ----
+
+    @Override
+    public long due(long now) {
+        if (parts == null) {
+            return now;
+        }
+        if (draining) {
+            return NEVER;
+        }
+        return Math.min(Math.min(scouting.due(), tail.due()), Math.min(lineup.due(), loading.due()));
+    }
+
+    @Override
+    public boolean isExhausted() {
+        return exhausted;
+    }
+
+    @Override
+    public void drain() {
+        draining = true;
+        context.signal().raise();
+    }
+
+    @Override
+    public void close() {
+        if (parts != null) {
+            loading.submit();
+            tail.close();
+            scouting.close();
+        }
+    }
+}

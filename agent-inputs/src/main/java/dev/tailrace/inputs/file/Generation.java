@@ -1,0 +1,67 @@
+package dev.tailrace.inputs.file;
+
+import dev.tailrace.core.platform.FileKey;
+import dev.tailrace.inputs.file.identify.Fingerprint;
+import dev.tailrace.inputs.file.identify.Known;
+import dev.tailrace.inputs.file.identify.Note;
+import dev.tailrace.inputs.file.read.Encoding;
+
+/** One life of one content, and how far it was read. Owned by the {@link Catalogue}; its position moves with reading, not with delivery. */
+final class Generation implements Known {
+    /** The number of a generation for which the registry has been asked. */
+    static final long UNNUMBERED = -1;
+
+    long number = UNNUMBERED;
+    FileKey key;
+    String path;
+    Fingerprint prefix = Fingerprint.NONE;
+    long offset;
+    long guard;
+    boolean hasFile = true;
+    boolean compressed;
+    long completeSize;
+    Encoding encoding = Encoding.UTF_8;
+    /** The scan that met it first; 0 if it was remembered. */
+    long since;
+    /** When it may be forgotten, in milliseconds since 1970; 0 while it lives. */
+    long forgetAt;
+
+    Generation(FileKey key, String path) {
+        this.key = key;
+        this.path = path;
+    }
+
+    byte[] note() {
+        return new Note(prefix, compressed, completeSize, encoding.charset().name()).encode();
+    }
+
+    @Override
+    public FileKey key() {
+        return key;
+    }
+
+    @Override
+    public Fingerprint prefix() {
+        return prefix;
+    }
+
+    @Override
+    public long offset() {
+        return offset;
+    }
+
+    @Override
+    public long guard() {
+        return guard;
+    }
+
+    @Override
+    public boolean hasFile() {
+        return hasFile;
+    }
+
+    @Override
+    public String toString() {
+        return "generation " + Long.toHexString(number) + " (" + path + " at " + offset + ')';
+    }
+}

@@ -1,0 +1,182 @@
+package dev.tailrace.inputs.file;
+
+import dev.tailrace.core.batch.Batch;
+import dev.tailrace.core.batch.Span;
+import dev.tailrace.inputs.file.disk.DiskFile;
+import dev.tailrace.inputs.file.identify.Fingerprint;
+import dev.tailrace.inputs.file.identify.Guard;
+import dev.tailrace.inputs.file.read.Encoding;
+import dev.tailrace.inputs.file.read.Intake;
+import java.util.Optional;
+
+/**
+ * Reads one piece of one file into the open batch.
+ *
+ * <p>Every read starts with the bytes that the guard covers, so that a file whose content was exchanged shows at once, without another
+ * call. After a pause the prefix is looked at, too.
+ */
+final class PieceReader {
+    /** Bytes read at once. */
+    static final int PIECE = 128 * 1024;
+
+    /** What became of a piece. */
+    enum Result {
+        /** There is more. */
+        MORE,
+        /** The file was read to its end, and something was taken. */
+        END,
+        /** There was nothing to take. */
+        NOTHING,
+        /** What stands before the position is not what was read. */
+        REPLACED,
+        /** No batch: the pool is dry. */
+        STARVED,
+        /** The disk refused. */
+        FAULT
+    }
+
+    private final Loading loading;
+    private final Intake intake;
+    private final Catalogue catalogue;
+    private final byte[] head = new byte[Fingerprint.MOST];
+    private byte[] scratch = {};
+    private boolean grew;
+
+    PieceReader(Loading loading, Intake intake, Catalogue catalogue) {
+        this.loading = loading;
+        this.intake = intake;
+        this.catalogue = catalogue;
+    }
+
+    /** Whether the last piece made the prefix cover more: worth remembering. */
+    boolean isPrefixGrown() {
+        return grew;
+    }
+
+    /** Reads the next piece of an open file. */
+    Result read(TailedFile file, Intake.Ending ending) {
+        grew = false;
+        Generation generation = file.generation;
+        if (file.paused) {
+            Result checked = check(file);
+            if (checked != Result.MORE) {
+                return checked;
+            }
+        }
+        boolean large = file.wanted > PIECE;
+        if (!loading.isReady(large)) {
+            return Result.STARVED;
+        }
+        Batch batch = loading.batch();
+        boolean inPlace = generation.encoding.isUtf8();
+        int overlap = Guard.length(generation.offset);
+        int ask = overlap + (large ? file.wanted : Math.min(PIECE, batch.room() - overlap));
+        if (inPlace && !batch.reserve(ask)) {
+            throw new IllegalStateException("an arena that cannot hold one line of max_line");
+        }
+        if (!inPlace && scratch.length < ask) {
+            scratch = new byte[ask];
+        }
+        byte[] bytes = inPlace ? batch.arena() : scratch;
+        int from = inPlace ? batch.used() : 0;
+        int got = file.content.read(generation.offset - overlap, bytes, from, ask);
+        if (got == DiskFile.FAILED) {
+            return Result.FAULT;
+        }
+        if (got < overlap || !Guard.holds(generation.guard, bytes, from + overlap, overlap)) {
+            return Result.REPLACED;
+        }
+        boolean atEnd = file.content.isAtEnd();
+        if (got == overlap) {
+            return atEnd ? nothing(file, got - overlap) : Result.MORE;
+        }
+        return take(file, bytes, from, overlap, got - overlap, atEnd, ending);
+    }
+
+    private Result nothing(TailedFile file, int left) {
+        file.paused = true;
+        file.openEvent = left > 0;
+        return Result.NOTHING;
+    }
+
+    private Result take(TailedFile file, byte[] bytes, int base, int overlap, int available, boolean atEnd, Intake.Ending ending) {
+        Generation generation = file.generation;
+        Batch batch = loading.batch();
+        int from = base + overlap;
+        int mark = 0;
+        if (generation.offset == 0) {
+            Optional<Encoding.Marked> marked = Encoding.marked(java.util.Arrays.copyOfRange(bytes, from, from + 3), available);
+            mark = marked.map(Encoding.Marked::length).orElse(0);
+        }
+        int start = from + mark;
+        boolean inPlace = bytes == batch.arena();
+        int used = batch.used();
+        if (inPlace) {
+            batch.use(start);
+        }
+        loading.begin(file.source);
+        intake.take(
+                batch,
+                new Intake.Piece(
+                        bytes,
+                        start,
+                        from + available,
+                        generation.offset + mark,
+                        generation.encoding,
+                        Guard.isSkipping(generation.guard),
+                        atEnd ? ending : Intake.Ending.OPEN));
+        int taken = intake.end() - start;
+        if (taken == 0) {
+            if (inPlace) {
+                batch.use(used);
+            }
+        } else {
+            advance(file, bytes, intake.end(), mark + taken);
+        }
+        return outcome(file, taken, available - mark - taken, atEnd);
+    }
+
+    private void advance(TailedFile file, byte[] bytes, int end, int moved) {
+        Generation generation = file.generation;
+        long offset = generation.offset + moved;
+        long guard = Guard.of(bytes, end, Guard.length(offset), intake.isSkipping());
+        loading.cover(file.source, new Span(file.source, generation.offset, offset, guard, intake.events(), intake.filtered()));
+        generation.offset = offset;
+        generation.guard = guard;
+        file.readInTurn += moved;
+    }
+
+    private Result outcome(TailedFile file, int taken, int left, boolean atEnd) {
+        if (intake.isFull()) {
+            loading.submit();
+            return Result.MORE;
+        }
+        if (!atEnd) {
+            file.wanted = taken > 0 ? 0 : Math.min(intake.enough(), Math.max(PIECE, file.wanted) * 4);
+            return Result.MORE;
+        }
+        file.wanted = 0;
+        nothing(file, left);
+        return taken > 0 ? Result.END : Result.NOTHING;
+    }
+
+    /** Looks at the prefix, and lets it grow with the file. */
+    private Result check(TailedFile file) {
+        Generation generation = file.generation;
+        int got = file.content.read(0, head, 0, head.length);
+        if (got == DiskFile.FAILED) {
+            return Result.FAULT;
+        }
+        Fingerprint prefix = generation.prefix;
+        if (got >= prefix.length() ? !prefix.holds(head, got) : generation.offset == 0 && prefix.length() > 0) {
+            return Result.REPLACED;
+        }
+        int covered = (int) Math.min(got, generation.offset);
+        if (covered > prefix.length() && (covered == Fingerprint.MOST || covered >= 2 * prefix.length())) {
+            catalogue.prefix(generation, Fingerprint.of(head, covered));
+            grew = true;
+        }
+        file.paused = false;
+        return Result.MORE;
+    }
+}

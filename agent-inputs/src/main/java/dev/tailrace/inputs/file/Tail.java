@@ -1,0 +1,356 @@
+package dev.tailrace.inputs.file;
+
+import dev.tailrace.core.batch.Source;
+import dev.tailrace.core.duty.Duty;
+import dev.tailrace.core.encode.JsonText;
+import dev.tailrace.inputs.file.disk.DiskFile;
+import dev.tailrace.inputs.file.disk.Fault;
+import dev.tailrace.inputs.file.follow.Effect;
+import dev.tailrace.inputs.file.follow.Follow;
+import dev.tailrace.inputs.file.follow.Life;
+import dev.tailrace.inputs.file.follow.Observation;
+import dev.tailrace.inputs.file.follow.Presence;
+import dev.tailrace.inputs.file.follow.Rules;
+import dev.tailrace.inputs.file.follow.Step;
+import dev.tailrace.inputs.file.read.Intake;
+import java.util.ArrayDeque;
+import java.util.function.Consumer;
+
+/**
+ * The files that are followed, turned: opens those that have something to read, reads them in turns, closes them, and carries out whatever
+ * else {@link Follow} decides. Knows nothing of where files come from.
+ */
+final class Tail {
+    /** Bytes read in one piece of work. */
+    private static final long WORK_BYTES = 4L << 20;
+    private static final int MOST_TURNS = 64;
+    private static final long POLL_FIRST = 1_000_000_000L;
+    private static final long RETRY = 1_000_000_000L;
+
+    private final TailParts parts;
+    private final Rules rules;
+    private final Loading loading;
+    private final PieceReader reader;
+    private final Contents contents;
+    private final Handles handles;
+    private final Alarms alarms = new Alarms();
+    private final ArrayDeque<TailedFile> round = new ArrayDeque<>();
+    private final Consumer<TailedFile> onBereft;
+    private boolean starved;
+
+    /** @param onBereft told of a file whose content was exchanged: what stands there now is to be identified */
+    Tail(TailParts parts, Loading loading, Contents contents, Consumer<TailedFile> onBereft) {
+        this.parts = parts;
+        this.rules = parts.settings().rules();
+        this.loading = loading;
+        this.reader = new PieceReader(loading, new Intake(parts.settings().lines()), parts.catalogue());
+        this.contents = contents;
+        this.handles = new Handles(parts.settings().harvesterLimit());
+        this.onBereft = onBereft;
+    }
+
+    /** Starts following a file at its generation's offset. */
+    void follow(TailedFile file, long now) {
+        parts.roster().add(file);
+        file.life = new Life.Asleep(new Presence.Named());
+        if (file.isNumbered()) {
+            wake(file, now);
+        }
+    }
+
+    /** Looks whether the file holds more than was read. */
+    void wake(TailedFile file, long now) {
+        observe(file, new Observation.Seen(true, false), now);
+    }
+
+    /** Stops following a file whose generation goes on elsewhere. */
+    void release(TailedFile file) {
+        close(file);
+        file.life = new Life.Finished();
+        parts.roster().remove(file);
+    }
+
+    /** Lets the life of a file go on. */
+    void observe(TailedFile file, Observation seen, long now) {
+        Step step = Follow.step(file.life, seen, rules, now);
+        if (step.effects().contains(Effect.SHIP_TAIL) && !loading.isReady(false)) {
+            starved = true;
+            alarms.set(file, now + RETRY);
+            return;
+        }
+        file.life = step.life();
+        for (Effect effect : step.effects()) {
+            carryOut(effect, file, now);
+        }
+        if (!(file.life instanceof Life.Finished)) {
+            alarms.set(file, dueOf(file));
+        }
+    }
+
+    private void carryOut(Effect effect, TailedFile file, long now) {
+        switch (effect) {
+            case QUEUE -> handles.enqueue(file);
+            case READ -> round.add(file);
+            case SHIP_TAIL -> reader.read(file, Intake.Ending.FINAL);
+            case CLOSE -> close(file);
+            case RETIRE -> retire(file.generation, now, file);
+            case BEREAVE -> {
+                retire(file.generation, now, file);
+                onBereft.accept(file);
+            }
+        }
+    }
+
+    private void retire(Generation generation, long now, TailedFile file) {
+        parts.roster().remove(file);
+        long forgetAt = parts.context().clock().epochMillis() + parts.settings().tombstoneMillis();
+        parts.catalogue().bury(generation, forgetAt);
+        parts.context().memory().retire(generation.number, generation.offset, forgetAt);
+    }
+
+    private void close(TailedFile file) {
+        if (file.content != null) {
+            file.content.close();
+            file.content = null;
+            file.source = null;
+            file.readInTurn = 0;
+            file.pollAt = Duty.NEVER;
+            file.quietAt = Duty.NEVER;
+            handles.closed(file);
+        }
+    }
+
+    private long dueOf(TailedFile file) {
+        return Math.min(Follow.due(file.life, rules), Math.min(file.pollAt, file.quietAt));
+    }
+
+    // ---- turning
+
+    /** Opens, reads, closes; returns how much was done. */
+    int work(long now) {
+        starved = false;
+        int done = alarms(now);
+        done += open(now);
+        return done + readRound(now);
+    }
+
+    private int alarms(long now) {
+        int done = 0;
+        while (!starved) {
+            TailedFile file = alarms.next(now);
+            if (file == null) {
+                break;
+            }
+            done++;
+            if (file.life instanceof Life.Idle && now >= file.quietAt) {
+                completeEvent(file, now);
+            }
+            if (file.life instanceof Life.Idle && now >= file.pollAt) {
+                poll(file, now);
+            }
+            observe(file, new Observation.Tick(), now);
+        }
+        return done;
+    }
+
+    /** Ships an event that more lines could have joined, after silence. */
+    private void completeEvent(TailedFile file, long now) {
+        PieceReader.Result result = reader.read(file, Intake.Ending.QUIET);
+        if (result == PieceReader.Result.STARVED) {
+            starved = true;
+            file.quietAt = now + RETRY;
+        } else {
+            file.quietAt = Duty.NEVER;
+            endOfRead(file, result, now);
+        }
+    }
+
+    /** Asks an idle file's handle for its size: hints may be missing, and a directory's sizes old. */
+    void poll(TailedFile file, long now) {
+        setPoll(file, now);
+        if (file.content.diskSize() != file.seenSize) {
+            observe(file, new Observation.Grown(), now);
+        }
+    }
+
+    private void setPoll(TailedFile file, long now) {
+        long silence = file.life instanceof Life.Idle idle ? (now - idle.lineAt()) / 2 : 0;
+        file.pollAt = now + Math.clamp(silence, POLL_FIRST, Math.max(POLL_FIRST, parts.settings().scanNanos()));
+    }
+
+    /** Hands handles to those that wait. */
+    private int open(long now) {
+        int done = 0;
+        while (handles.isAnyWaiting() && done < MOST_TURNS) {
+            if (handles.isFull()) {
+                TailedFile least = handles.leastActive();
+                if (least == null) {
+                    return done;
+                }
+                observe(least, new Observation.Evicted(), now);
+            }
+            TailedFile file = handles.poll();
+            if (file == null) {
+                return done;
+            }
+            done++;
+            if (!open(file, now)) {
+                return done;
+            }
+        }
+        return done;
+    }
+
+    /** False if there are no more descriptors. */
+    private boolean open(TailedFile file, long now) {
+        switch (contents.open(file.path, file.key, file.generation.compressed)) {
+            case Contents.Opening.Opened(Content content) -> {
+                file.content = content;
+                file.source = source(file);
+                file.paused = true;
+                handles.opened(file);
+                observe(file, new Observation.Opened(), now);
+            }
+            case Contents.Opening.Another() -> observe(file, new Observation.NotThere(), now);
+            case Contents.Opening.Refused(Fault fault) -> {
+                parts.notices().tell(fault.toString());
+                if (fault.kind() == Fault.Kind.TOO_MANY_OPEN && handles.count() > 0) {
+                    handles.exhausted();
+                    handles.putBack(file);
+                    return false;
+                }
+                file.life = new Life.Asleep(file.life.presence());
+                file.seenSize = DiskFile.FAILED;
+            }
+        }
+        return true;
+    }
+
+    private Source source(TailedFile file) {
+        Generation generation = file.generation;
+        var context = parts.context();
+        return new Source(
+                context.id(),
+                generation.number,
+                Source.idPrefix(context.memory().epoch(), generation.number),
+                file.path,
+                context.template(),
+                new byte[][] {JsonText.quote(file.path)},
+                context.tally());
+    }
+
+    /** A file has another name now. */
+    void renamed(TailedFile file, String path) {
+        parts.roster().move(file, path);
+        file.generation.path = path;
+        if (file.source != null) {
+            file.source = source(file);
+        }
+        remember(file.generation);
+    }
+
+    /** Tells the registry what else is to be remembered of a generation. */
+    void remember(Generation generation) {
+        if (generation.number != Generation.UNNUMBERED) {
+            parts.context().memory().describe(generation.number, generation.path, generation.key.toString(), generation.note());
+        }
+    }
+
+    private int readRound(long now) {
+        int done = 0;
+        long bytes = 0;
+        while (!round.isEmpty() && done < MOST_TURNS && bytes < WORK_BYTES) {
+            TailedFile file = round.poll();
+            if (!(file.life instanceof Life.Reading)) {
+                continue;
+            }
+            long before = file.generation.offset;
+            PieceReader.Result result = reader.read(file, Intake.Ending.OPEN);
+            if (result == PieceReader.Result.STARVED) {
+                round.addFirst(file);
+                starved = true;
+                return done;
+            }
+            done++;
+            bytes += file.generation.offset - before;
+            endOfRead(file, result, now);
+        }
+        return done;
+    }
+
+    private void endOfRead(TailedFile file, PieceReader.Result result, long now) {
+        if (reader.isPrefixGrown()) {
+            remember(file.generation);
+        }
+        switch (result) {
+            case MORE -> more(file, now);
+            case END, NOTHING -> end(file, result == PieceReader.Result.END, now);
+            case REPLACED -> observe(file, new Observation.Replaced(), now);
+            case STARVED -> starved = true;
+            case FAULT -> fault(file, now);
+        }
+    }
+
+    private void more(TailedFile file, long now) {
+        if (file.life instanceof Life.Idle) {
+            observe(file, new Observation.Grown(), now);
+            return;
+        }
+        observe(file, new Observation.Progress(), now);
+        if (!(file.life instanceof Life.Reading)) {
+            return;
+        }
+        if (handles.mustYield(file)) {
+            observe(file, new Observation.Evicted(), now);
+        } else {
+            round.add(file);
+        }
+    }
+
+    private void end(TailedFile file, boolean progress, long now) {
+        file.seenSize = file.content.diskEnd();
+        boolean tail = file.openEvent;
+        boolean complete = file.life instanceof Life.Idle;
+        observe(file, new Observation.End(progress, tail), now);
+        if (file.life instanceof Life.Idle) {
+            setPoll(file, now);
+            if (tail && !complete && parts.settings().lines().multiline() != null) {
+                file.quietAt = parts.context().once() ? now : now + parts.settings().lines().multiline().timeout();
+            }
+            alarms.set(file, dueOf(file));
+        }
+    }
+
+    private void fault(TailedFile file, long now) {
+        parts.notices().tell(file.content.fault().toString());
+        close(file);
+        file.life = new Life.Asleep(file.life.presence());
+        file.seenSize = DiskFile.FAILED;
+    }
+
+    /** True if nothing is left to be read. */
+    boolean isAtRest() {
+        return round.isEmpty() && !handles.isAnyWaiting()
+                && handles.open().stream().allMatch(file -> file.quietAt == Duty.NEVER);
+    }
+
+    /** True if the last piece of work ended because no batch was to be had. */
+    boolean isStarved() {
+        return starved;
+    }
+
+    long due() {
+        return alarms.due();
+    }
+
+    int openCount() {
+        return handles.count();
+    }
+
+    /** Closes all handles. */
+    void close() {
+        for (TailedFile file : parts.roster().all()) {
+            close(file);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.tailrace.inputs.file;
+
+import dev.tailrace.core.input.InputContext;
+import dev.tailrace.inputs.file.disk.Disk;
+
+/**
+ * What the parts of an input's duty share.
+ *
+ * @param settings the configuration
+ * @param context the agent
+ * @param disk the disk
+ * @param notices where complaints go
+ * @param catalogue all generations
+ * @param roster the files that are followed
+ */
+record TailParts(
+        FileSettings settings, InputContext context, Disk disk, Notices notices, Catalogue catalogue, Roster roster) {}

@@ -1,0 +1,53 @@
+package dev.tailrace.inputs.file;
+
+import dev.tailrace.core.batch.Source;
+import dev.tailrace.core.duty.Duty;
+import dev.tailrace.core.platform.FileKey;
+import dev.tailrace.inputs.file.disk.FileStat;
+import dev.tailrace.inputs.file.follow.Life;
+
+/** A file that is followed: its name, its generation, its life, and its handle while it has one. Owned by the {@link Tail}. */
+final class TailedFile {
+    final FileKey key;
+    final Generation generation;
+    String path;
+    Life life;
+    /** The handle, or null. */
+    Content content;
+    /** What all its events share with each other, made when it is opened. */
+    Source source;
+    /** Size on the disk and time of change when it was last read to its end, or seen. */
+    long seenSize;
+    long seenModified;
+    /** The last scan that saw it. */
+    long seenIn;
+    /** True if its marks are to be checked before the next read. */
+    boolean paused = true;
+    /** Bytes that the next piece should have: more than usual if a line did not fit. */
+    int wanted;
+    /** Bytes read since it was opened, for taking turns. */
+    long readInTurn;
+    /** True if an event stands open at its end that more lines may join. */
+    boolean openEvent;
+    /** When its open handle is to be asked for its size, and when its open event is complete. */
+    long pollAt = Duty.NEVER;
+    long quietAt = Duty.NEVER;
+    /** The earliest timer set for it. */
+    long timerAt = Duty.NEVER;
+
+    TailedFile(FileKey key, Generation generation, String path, FileStat stat) {
+        this.key = key;
+        this.generation = generation;
+        this.path = path;
+        this.seenModified = stat.modifiedAt();
+    }
+
+    boolean isNumbered() {
+        return generation.number != Generation.UNNUMBERED;
+    }
+
+    @Override
+    public String toString() {
+        return path;
+    }
+}

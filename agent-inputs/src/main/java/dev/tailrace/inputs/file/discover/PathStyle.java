@@ -1,0 +1,74 @@
+package dev.tailrace.inputs.file.discover;
+
+import java.io.File;
+import java.util.Locale;
+
+/** A system's notation of paths. */
+public enum PathStyle {
+    /** {@code /var/log/x.log}; letter case counts. */
+    POSIX('/'),
+    /** {@code C:\x\y.log}, {@code C:/x/y.log}, {@code \\server\share\y.log}; letter case does not count. */
+    WINDOWS('\\');
+
+    private final char separator;
+
+    PathStyle(char separator) {
+        this.separator = separator;
+    }
+
+    /** The notation of the system we run on. */
+    public static PathStyle current() {
+        return File.separatorChar == '\\' ? WINDOWS : POSIX;
+    }
+
+    boolean isSeparator(char c) {
+        return c == '/' || c == separator;
+    }
+
+    /** A name below a directory. */
+    public String join(String directory, String name) {
+        if (directory.isEmpty()) {
+            return name;
+        }
+        return isSeparator(directory.charAt(directory.length() - 1)) ? directory + name : directory + separator + name;
+    }
+
+    /** The directory that a path's last name stands in; empty for a bare name. */
+    public String parent(String path) {
+        int at = path.length() - 1;
+        while (at >= 0 && !isSeparator(path.charAt(at))) {
+            at--;
+        }
+        return at < rootLength(path) ? path.substring(0, rootLength(path)) : path.substring(0, at);
+    }
+
+    /** The form in which two paths that mean the same place are equal texts (links and short names apart). */
+    public String folded(String path) {
+        return this == WINDOWS ? path.replace('/', '\\').toLowerCase(Locale.ROOT) : path;
+    }
+
+    /** Whether a path says where it starts: with {@code /}, a drive and a separator, or a server. */
+    public boolean isAbsolute(String path) {
+        int root = rootLength(path);
+        return root > 0 && isSeparator(path.charAt(root - 1)) && (this == POSIX || root > 1);
+    }
+
+    /** Length of what stands before the first name: {@code /}, {@code C:\}, {@code C:}, {@code \\server\share\}. */
+    int rootLength(String path) {
+        if (this == WINDOWS && path.length() >= 2 && isSeparator(path.charAt(0)) && isSeparator(path.charAt(1))) {
+            return afterComponent(path, afterComponent(path, 2));
+        }
+        if (this == WINDOWS && path.length() >= 2 && path.charAt(1) == ':' && Character.isLetter(path.charAt(0))) {
+            return path.length() > 2 && isSeparator(path.charAt(2)) ? 3 : 2;
+        }
+        return !path.isEmpty() && isSeparator(path.charAt(0)) ? 1 : 0;
+    }
+
+    private int afterComponent(String path, int from) {
+        int at = from;
+        while (at < path.length() && !isSeparator(path.charAt(at))) {
+            at++;
+        }
+        return Math.min(path.length(), at + 1);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.tailrace.inputs.file.disk;
+
+import dev.tailrace.core.platform.FileKey;
+
+/**
+ * What stands at a path.
+ *
+ * @param key which file it is; for anything but a regular file it serves only to recognise a directory seen before
+ * @param type what it is
+ * @param size in bytes; may be old on Windows
+ * @param modifiedAt in milliseconds since 1970
+ */
+public record FileStat(FileKey key, Type type, long size, long modifiedAt) {
+    /** Kinds of things. */
+    public enum Type {
+        FILE,
+        DIRECTORY,
+        /** A symbolic link, when links were not to be followed. */
+        LINK,
+        /** A pipe, a socket, a device: nothing to tail. */
+        OTHER
+    }
+}

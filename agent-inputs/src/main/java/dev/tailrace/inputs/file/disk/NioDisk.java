@@ -1,0 +1,151 @@
+package dev.tailrace.inputs.file.disk;
+
+import dev.tailrace.core.platform.FileKey;
+import dev.tailrace.core.platform.Platform;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * The machine's disk. NIO's channels share reading, writing and deleting on Windows, which {@code FileInputStream} does not; a channel
+ * cannot be asked which file it is, so the path is asked before and after the opening.
+ */
+public final class NioDisk implements Disk {
+    private static final int OPEN_ATTEMPTS = 4;
+    private static final LinkOption[] FOLLOW = {};
+    private static final LinkOption[] STAY = {LinkOption.NOFOLLOW_LINKS};
+
+    private final Platform platform;
+
+    public NioDisk(Platform platform) {
+        this.platform = platform;
+    }
+
+    @Override
+    public Look look(String path, boolean followLinks) {
+        try {
+            Path file = Path.of(path);
+            BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class, followLinks ? FOLLOW : STAY);
+            FileStat.Type type = type(found);
+            FileKey key = switch (type) {
+                case FILE, DIRECTORY -> platform.fileKey(file);
+                case LINK, OTHER -> new FileKey(0, 0, 0);
+            };
+            return new Look.Found(new FileStat(key, type, found.size(), found.lastModifiedTime().toMillis()));
+        } catch (NoSuchFileException e) {
+            return new Look.Absent();
+        } catch (IOException | InvalidPathException e) {
+            return Faults.saysAbsent(e) ? new Look.Absent() : new Look.Failed(Faults.of("look at", path, e));
+        }
+    }
+
+    private static FileStat.Type type(BasicFileAttributes found) {
+        if (found.isRegularFile()) {
+            return FileStat.Type.FILE;
+        }
+        if (found.isDirectory()) {
+            return FileStat.Type.DIRECTORY;
+        }
+        return found.isSymbolicLink() ? FileStat.Type.LINK : FileStat.Type.OTHER;
+    }
+
+    @Override
+    public Listing list(String directory) {
+        try {
+            return new Listing.Started(new NioNames(directory, Files.newDirectoryStream(Path.of(directory))));
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return new Listing.Absent();
+        } catch (IOException | InvalidPathException e) {
+            return Faults.saysAbsent(e) ? new Listing.Absent() : new Listing.Failed(Faults.of("list", directory, e));
+        }
+    }
+
+    @Override
+    public Opening open(String path) {
+        try {
+            Path file = Path.of(path);
+            for (int attempt = 0; attempt < OPEN_ATTEMPTS; attempt++) {
+                FileKey before = platform.fileKey(file);
+                FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                if (isStill(before, file, channel)) {
+                    return new Opening.Opened(new NioFile(path, before, channel));
+                }
+            }
+            return new Opening.Refused(new Fault(Fault.Kind.UNSETTLED, "open", path, "another file takes its name again and again"));
+        } catch (NoSuchFileException e) {
+            return new Opening.Absent();
+        } catch (IOException | InvalidPathException e) {
+            return Faults.saysAbsent(e) ? new Opening.Absent() : new Opening.Refused(Faults.of("open", path, e));
+        }
+    }
+
+    /** Whether the path still means the file it meant before the channel was opened; closes the channel if not. */
+    private boolean isStill(FileKey before, Path file, FileChannel channel) throws IOException {
+        boolean same = false;
+        try {
+            same = platform.fileKey(file).equals(before);
+            return same;
+        } catch (NoSuchFileException renamed) {
+            return false;
+        } finally {
+            if (!same) {
+                channel.close();
+            }
+        }
+    }
+
+    /** A directory's names, as its stream brings them. */
+    private static final class NioNames implements Names {
+        private final String directory;
+        private final DirectoryStream<Path> stream;
+        private final Iterator<Path> paths;
+        private Fault fault;
+
+        NioNames(String directory, DirectoryStream<Path> stream) {
+            this.directory = directory;
+            this.stream = stream;
+            this.paths = stream.iterator();
+        }
+
+        @Override
+        public boolean next(List<String> into, int most) {
+            try {
+                for (int i = 0; i < most; i++) {
+                    if (!paths.hasNext()) {
+                        return false;
+                    }
+                    into.add(paths.next().getFileName().toString());
+                }
+                return true;
+            } catch (DirectoryIteratorException e) {
+                fault = Faults.of("list", directory, e.getCause());
+                return false;
+            }
+        }
+
+        @Override
+        public Fault fault() {
+            return fault;
+        }
+
+        @Override
+        public void close() {
+            try {
+                stream.close();
+            } catch (IOException e) {
+                fault = Faults.of("list", directory, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.tailrace.inputs.file.identify;
+
+/** What a file under examination can be asked. Contents of a compressed file are meant decompressed. */
+public interface Evidence {
+    /** What examining a place gave. */
+    enum Answer {
+        YES,
+        NO,
+        /** Not known yet: a compressed file has not been read that far, or a read failed for now. */
+        LATER
+    }
+
+    /** Its first bytes, {@link Fingerprint#MOST} at most; only the first {@link #headLength()} count. */
+    byte[] head();
+
+    int headLength();
+
+    /** Whether the file reaches to {@code offset} and the bytes before it carry this guard. */
+    Answer carries(long offset, long guard);
+
+    /** Whether all that the file holds so far stands in the living generation's file at the same place. */
+    Answer isPartOf(Known living);
+}

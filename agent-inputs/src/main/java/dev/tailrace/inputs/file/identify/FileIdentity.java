@@ -1,0 +1,58 @@
+package dev.tailrace.inputs.file.identify;
+
+import dev.tailrace.core.platform.FileKey;
+import dev.tailrace.inputs.file.disk.FileStat;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** What is trusted to tell files apart: the setting {@code file_identity}. */
+public enum FileIdentity {
+    /** The volume's file index, and content. Where the index is 0, as on some shares, the path stands in for it. */
+    NATIVE,
+    /** Content alone; the path only says where to look first. For shares whose indexes change or repeat. */
+    FINGERPRINT,
+    /** The path; a file that was renamed is another one. */
+    PATH;
+
+    private static final long OF_PATH = -1;
+
+    /** The key under which a file is known. */
+    public FileKey key(String path, FileStat stat) {
+        return switch (this) {
+            case NATIVE -> stat.key().isStable() ? stat.key() : ofPath(path);
+            case FINGERPRINT, PATH -> ofPath(path);
+        };
+    }
+
+    private static FileKey ofPath(String path) {
+        byte[] utf8 = path.getBytes(StandardCharsets.UTF_8);
+        return new FileKey(OF_PATH, utf8.length, Hash64.of(utf8, 0, utf8.length));
+    }
+
+    /** Whether the key stands for a path, not for a file: then an open file may not be the one that has the key now. */
+    public static boolean isOfPath(FileKey key) {
+        return key.volume() == OF_PATH;
+    }
+
+    /** Whether a file can be recognised as the copy of another (rows 3 and 4 of the table). */
+    public boolean knowsCopies() {
+        return this != PATH;
+    }
+
+    /** Reads {@link FileKey#toString()}. */
+    public static Optional<FileKey> parse(String text) {
+        int colon = text.indexOf(':');
+        int digits = text.length() - colon - 1;
+        if (colon < 1 || digits < 1 || digits > 32) {
+            return Optional.empty();
+        }
+        try {
+            int split = Math.max(colon + 1, text.length() - 16);
+            long high = split == colon + 1 ? 0 : Long.parseUnsignedLong(text, colon + 1, split, 16);
+            return Optional.of(new FileKey(
+                    Long.parseUnsignedLong(text, 0, colon, 16), high, Long.parseUnsignedLong(text, split, text.length(), 16)));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

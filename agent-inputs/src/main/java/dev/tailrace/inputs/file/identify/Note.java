@@ -1,0 +1,59 @@
+package dev.tailrace.inputs.file.identify;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * What the tail has remembered with a generation besides its position: {@link dev.tailrace.core.registry.Entry#note()}.
+ *
+ * <pre>
+ * u8   version, 1
+ * u8   flags: 1 the file is compressed, 2 its end was reached and no more can come
+ * u16  length of the prefix
+ * i64  hash of the prefix
+ * i64  size of the compressed file when its end was reached, else 0
+ * u8   length of the encoding's name, then the name in ASCII
+ * </pre>
+ *
+ * Big-endian. A later version appends fields; a reader takes those it knows.
+ *
+ * @param prefix of the generation
+ * @param compressed whether the file it was last found in is a {@code .gz}
+ * @param completeSize size of that file once it was read to its end, else 0
+ * @param encoding of its text
+ */
+public record Note(Fingerprint prefix, boolean compressed, long completeSize, String encoding) {
+    private static final int VERSION = 1;
+    private static final int COMPRESSED = 1;
+    private static final int COMPLETE = 2;
+
+    public byte[] encode() {
+        byte[] name = encoding.getBytes(StandardCharsets.US_ASCII);
+        int flags = (compressed ? COMPRESSED : 0) | (completeSize != 0 ? COMPLETE : 0);
+        return ByteBuffer.allocate(21 + name.length)
+                .put((byte) VERSION)
+                .put((byte) flags)
+                .putShort((short) prefix.length())
+                .putLong(prefix.hash())
+                .putLong(completeSize)
+                .put((byte) name.length)
+                .put(name)
+                .array();
+    }
+
+    /** Reads a note, or gives nothing if it is none of ours: then only position and guard are known. */
+    public static Optional<Note> decode(byte[] bytes) {
+        if (bytes.length < 21 || bytes[0] < VERSION || bytes.length < 21 + (bytes[20] & 0xFF)) {
+            return Optional.empty();
+        }
+        ByteBuffer in = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
+        int flags = in.get();
+        Fingerprint prefix = new Fingerprint(in.getShort() & 0xFFFF, in.getLong());
+        long completeSize = in.getLong();
+        byte[] name = new byte[in.get() & 0xFF];
+        in.get(name);
+        return Optional.of(
+                new Note(prefix, (flags & COMPRESSED) != 0, completeSize, new String(name, StandardCharsets.US_ASCII)));
+    }
+}

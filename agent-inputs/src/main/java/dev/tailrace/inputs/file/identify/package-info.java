@@ -1,0 +1,43 @@
+/**
+ * What a file is, whatever it is called.
+ *
+ * <p><b>Enters:</b> a file that a scan saw and what is remembered of the input's generations. <b>Leaves:</b> a
+ * {@link dev.tailrace.inputs.file.identify.Verdict}. All of it is pure: bytes of the file are asked for through
+ * {@link dev.tailrace.inputs.file.identify.Evidence}.
+ *
+ * <h2>The marks of a generation</h2>
+ * A generation is one life of one content: what was written to a file from its creation or truncation to the next. Three marks tell it:
+ * <ul>
+ *   <li>its <b>key</b>: volume and file index, or device and inode. Survives renaming; not unique in time, because indexes are reused, and
+ *       blind to truncation;
+ *   <li>its <b>prefix</b>, a {@link dev.tailrace.inputs.file.identify.Fingerprint}: hash of the first n &lt;= 1024 bytes, n growing with what
+ *       was read. Survives copying and compressing; not unique, because many logs start with the same header;
+ *   <li>its <b>guard</b>: hash of the last &lt;= 256 bytes before the read position. Tells the position itself again.
+ * </ul>
+ *
+ * <h2>The table</h2>
+ * First match wins:
+ * <pre>
+ * 1  known key, prefix and guard hold, size &gt;= offset      the same file, perhaps renamed: go on at the offset
+ * 2  known key, prefix or guard broken, or size &lt; offset   truncated, or a reused index: the old generation waits for its copy,
+ *                                                          and the file is looked at as if its key were new
+ * 3  prefix and guard of a generation that has no file     its copy (copytruncate, a move across volumes, compressed): the old
+ *    any more                                              generation goes on there at its offset
+ * 4  the file has so far nothing but what another,         perhaps a copy in the making (copytruncate copies first and truncates
+ *    living generation has at the same place               then): wait, see what becomes of the two
+ * 5  otherwise                                             a new file
+ * </pre>
+ * Row 4 has a time limit for plain files, after which they are new ones: two files may well be equal. A compressed copy waits as long as
+ * what it is a copy of lives.
+ *
+ * <p>Sources of the rules: 1 and 2 answer the reused inodes and too-large offsets that elastic/beats#1341, vector#18342 and
+ * fluent-bit#8025 report; the guard is what makes truncate-and-rewrite between two looks visible; 3 answers beats#39731 (a copy is sent
+ * again) and opentelemetry-collector-contrib#37772 (so is a compressed copy); that 3 asks for the guard besides the prefix answers
+ * opentelemetry-collector-contrib#10481 (equal first bytes taken for the same file).
+ *
+ * <p><b>Invariant:</b> a mistake of the table may repeat lines, never lose them: where marks are too weak to tell (nothing was read yet),
+ * the file is new.
+ *
+ * <p><b>Read first:</b> {@link dev.tailrace.inputs.file.identify.Identity}.
+ */
+package dev.tailrace.inputs.file.identify;

@@ -1,0 +1,97 @@
+package dev.tailrace.inputs.file.read;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+
+/** Turns lines of one encoding into UTF-8, with U+FFFD for what means nothing in it. */
+final class Decoding {
+    /** Bytes of UTF-8 that a byte of the source may become at most. */
+    static final int MOST_GROWTH = 3;
+
+    private final CharsetDecoder decoder;
+    private final CharBuffer chars = CharBuffer.allocate(4096);
+    private boolean invalid;
+
+    Decoding(Encoding encoding) {
+        decoder = encoding.charset()
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+    }
+
+    /** Whether the last line had bytes that mean nothing. */
+    boolean isInvalid() {
+        return invalid;
+    }
+
+    /**
+     * Decodes a line.
+     *
+     * @param cut true if the line was cut, perhaps in the middle of a character: what is left of it is dropped
+     * @return the index past the last byte written
+     */
+    int decode(byte[] bytes, int from, int to, boolean cut, byte[] into, int start) {
+        invalid = false;
+        decoder.reset();
+        ByteBuffer in = ByteBuffer.wrap(bytes, from, to - from);
+        int out = start;
+        while (true) {
+            CoderResult result = decoder.decode(in, chars, !cut);
+            out = write(into, out);
+            if (result.isUnderflow()) {
+                break;
+            }
+            if (result.isError()) {
+                in.position(in.position() + result.length());
+                out = replacement(into, out);
+            }
+        }
+        if (!cut) {
+            decoder.flush(chars);
+            out = write(into, out);
+        }
+        return out;
+    }
+
+    private int replacement(byte[] into, int at) {
+        invalid = true;
+        into[at] = (byte) 0xEF;
+        into[at + 1] = (byte) 0xBF;
+        into[at + 2] = (byte) 0xBD;
+        return at + 3;
+    }
+
+    /** Writes the characters at hand; half a surrogate pair at their end stays for the next time. */
+    private int write(byte[] into, int start) {
+        int out = start;
+        chars.flip();
+        while (chars.hasRemaining()) {
+            char c = chars.get();
+            if (c < 0x80) {
+                into[out++] = (byte) c;
+            } else if (c < 0x800) {
+                into[out++] = (byte) (0xC0 | c >> 6);
+                into[out++] = (byte) (0x80 | c & 0x3F);
+            } else if (Character.isHighSurrogate(c)) {
+                if (!chars.hasRemaining()) {
+                    chars.position(chars.position() - 1);
+                    break;
+                }
+                int point = Character.toCodePoint(c, chars.get());
+                into[out++] = (byte) (0xF0 | point >> 18);
+                into[out++] = (byte) (0x80 | point >> 12 & 0x3F);
+                into[out++] = (byte) (0x80 | point >> 6 & 0x3F);
+                into[out++] = (byte) (0x80 | point & 0x3F);
+            } else {
+                into[out++] = (byte) (0xE0 | c >> 12);
+                into[out++] = (byte) (0x80 | c >> 6 & 0x3F);
+                into[out++] = (byte) (0x80 | c & 0x3F);
+            }
+        }
+        chars.compact();
+        return out;
+    }
+}

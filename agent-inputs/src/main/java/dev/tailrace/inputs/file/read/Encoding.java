@@ -1,0 +1,70 @@
+package dev.tailrace.inputs.file.read;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * How a file's bytes mean text.
+ *
+ * @param charset of the text
+ * @param unit bytes of a character that can end a line. In GBK, GB18030, Big5, Shift_JIS and EUC the bytes of line ends are never part of
+ *     another character, so that lines can be cut before they are decoded
+ */
+public record Encoding(Charset charset, int unit) {
+    public static final Encoding UTF_8 = new Encoding(StandardCharsets.UTF_8, 1);
+    public static final Encoding UTF_16LE = new Encoding(StandardCharsets.UTF_16LE, 2);
+    public static final Encoding UTF_16BE = new Encoding(StandardCharsets.UTF_16BE, 2);
+
+    /** The longest byte order mark. */
+    public static final int MOST_BOM = 3;
+
+    /** True if a line's bytes can stay where they were read. */
+    public boolean isUtf8() {
+        return charset == StandardCharsets.UTF_8;
+    }
+
+    boolean isBigEndian() {
+        return charset == StandardCharsets.UTF_16BE;
+    }
+
+    /** The encoding of this name, if it can be tailed: line ends must be told without decoding. */
+    public static Optional<Encoding> named(String name) {
+        if (!Charset.isSupported(name)) {
+            return Optional.empty();
+        }
+        Charset charset = Charset.forName(name);
+        if (charset == StandardCharsets.UTF_8 || charset == StandardCharsets.US_ASCII) {
+            return Optional.of(UTF_8);
+        }
+        if (charset == StandardCharsets.UTF_16LE || charset == StandardCharsets.UTF_16BE) {
+            return Optional.of(new Encoding(charset, 2));
+        }
+        return keepsLineEnds(charset) ? Optional.of(new Encoding(charset, 1)) : Optional.empty();
+    }
+
+    /** Rules out EBCDIC, UTF-32, UTF-16 of unknown order and shift sequences. */
+    private static boolean keepsLineEnds(Charset charset) {
+        return !charset.name().startsWith("UTF-")
+                && !charset.name().startsWith("ISO-2022")
+                && !charset.name().startsWith("x-ISO-2022")
+                && new String(new byte[] {'a', '\n', '\r'}, charset).equals("a\n\r");
+    }
+
+    /** The encoding that a byte order mark tells, and the mark's length. */
+    public record Marked(Encoding encoding, int length) {}
+
+    /** The byte order mark at the start of these bytes, if there is one. */
+    public static Optional<Marked> marked(byte[] head, int length) {
+        if (length >= 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF) {
+            return Optional.of(new Marked(UTF_8, 3));
+        }
+        if (length >= 2 && head[0] == (byte) 0xFF && head[1] == (byte) 0xFE) {
+            return Optional.of(new Marked(UTF_16LE, 2));
+        }
+        if (length >= 2 && head[0] == (byte) 0xFE && head[1] == (byte) 0xFF) {
+            return Optional.of(new Marked(UTF_16BE, 2));
+        }
+        return Optional.empty();
+    }
+}

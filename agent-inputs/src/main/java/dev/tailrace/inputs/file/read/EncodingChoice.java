@@ -1,0 +1,65 @@
+package dev.tailrace.inputs.file.read;
+
+import java.nio.charset.Charset;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The setting {@code encoding}: what to take a file's bytes for when no byte order mark tells. */
+public sealed interface EncodingChoice {
+    /** This one. */
+    record Fixed(Encoding encoding) implements EncodingChoice {}
+
+    /** Told from the first bytes: UTF-16 if every other one is zero, UTF-8 if they are valid as that, else the system's own. */
+    record Auto(Encoding otherwise) implements EncodingChoice {}
+
+    /**
+     * Reads the setting.
+     *
+     * @throws IllegalArgumentException if there is no such encoding, or lines cannot be told in it
+     */
+    static EncodingChoice parse(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "auto" -> new Auto(systemEncoding());
+            case "system" -> new Fixed(systemEncoding());
+            case "utf-16" -> new Fixed(Encoding.UTF_16LE);
+            default -> new Fixed(Encoding.named(name)
+                    .orElseThrow(() -> new IllegalArgumentException("unknown encoding '" + name + "', or one in which lines cannot be told")));
+        };
+    }
+
+    private static Encoding systemEncoding() {
+        String name = System.getProperty("native.encoding", "UTF-8");
+        return Charset.isSupported(name) ? Encoding.named(name).orElse(Encoding.UTF_8) : Encoding.UTF_8;
+    }
+
+    /** The encoding of a file that starts with these bytes, which carry no byte order mark. */
+    default Encoding of(byte[] head, int length) {
+        return switch (this) {
+            case Fixed(Encoding encoding) -> encoding;
+            case Auto(Encoding otherwise) -> guess(head, length, otherwise);
+        };
+    }
+
+    /** The encoding, a byte order mark considered. */
+    default Encoding ofHead(byte[] head, int length) {
+        Optional<Encoding.Marked> marked = Encoding.marked(head, length);
+        return marked.isPresent() ? marked.get().encoding() : of(head, length);
+    }
+
+    private static Encoding guess(byte[] head, int length, Encoding otherwise) {
+        int evenZeros = 0;
+        int oddZeros = 0;
+        for (int i = 0; i + 1 < length; i += 2) {
+            evenZeros += head[i] == 0 ? 1 : 0;
+            oddZeros += head[i + 1] == 0 ? 1 : 0;
+        }
+        if (oddZeros > length / 8 && evenZeros == 0) {
+            return Encoding.UTF_16LE;
+        }
+        if (evenZeros > length / 8 && oddZeros == 0) {
+            return Encoding.UTF_16BE;
+        }
+        boolean utf8 = Utf8.validTo(head, 0, length) >= length - 3;
+        return utf8 || otherwise.isUtf8() ? Encoding.UTF_8 : otherwise;
+    }
+}

@@ -1,0 +1,162 @@
+package dev.tailrace.inputs.file.read;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Finds line ends, eight bytes at a time, and cuts lines that are too long.
+ *
+ * <p>A zero byte within a word shows as the high bit of {@code ~(((x & 0x7f..) + 0x7f..) | x | 0x7f..)}, exactly and for every byte of the
+ * word (Warren, Hacker's Delight, 6-1). All words of a line or'ed together tell whether it has any byte from 0x80 up; a line of ASCII is
+ * known to be valid UTF-8 without another look.
+ */
+final class LineCutter {
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+
+    /** Told of the lines, in order. */
+    interface Lines {
+        /**
+         * A line.
+         *
+         * @param start index of its first byte
+         * @param end index past its last byte, without its line end
+         * @param next index of the next line
+         * @param ascii true if it surely has no byte from 0x80 up
+         * @param truncated true if it was cut
+         * @return false if it was not taken: the cutter stops there
+         */
+        boolean line(int start, int end, int next, boolean ascii, boolean truncated);
+    }
+
+    private final int unit;
+    private final int terminatorAt;
+    private final byte terminator;
+    private final boolean stripsReturn;
+    private final int maxLine;
+    private final long pattern;
+    private boolean skipping;
+
+    /**
+     * @param unit bytes of a character that can end a line: 2 for UTF-16, else 1
+     * @param bigEndian for UTF-16
+     * @param maxLine most bytes of a line, without its end
+     */
+    LineCutter(Terminator terminator, int unit, boolean bigEndian, int maxLine) {
+        this.unit = unit;
+        this.terminatorAt = unit == 2 && bigEndian ? 1 : 0;
+        this.terminator = terminator.end;
+        this.stripsReturn = terminator == Terminator.AUTO;
+        this.maxLine = maxLine - maxLine % unit;
+        this.pattern = (terminator.end & 0xFF) * ONES;
+    }
+
+    /** Whether the position that {@link #cut} returned is within a line of which the rest is to be skipped. */
+    boolean isSkipping() {
+        return skipping;
+    }
+
+    /**
+     * Cuts a piece into lines.
+     *
+     * @param from index of the first byte; the start of a line, or of what is left of one that is being skipped
+     * @param skip whether the rest of a line is to be skipped first
+     * @return index past the last byte that was taken or skipped
+     */
+    int cut(byte[] bytes, int from, int to, boolean skip, Lines lines) {
+        skipping = skip;
+        int start = from;
+        if (skip) {
+            int end = find(bytes, from, to);
+            if (end < 0) {
+                return to - (to - from) % unit;
+            }
+            skipping = false;
+            start = end + unit;
+        }
+        return unit == 1 ? cutBytes(bytes, start, to, lines) : cutUnits(bytes, start, to, lines);
+    }
+
+    private int cutBytes(byte[] bytes, int from, int to, Lines lines) {
+        int start = from;
+        int at = from;
+        long seen = 0;
+        for (; at + 8 <= to; at += 8) {
+            long word = (long) WORD.get(bytes, at);
+            long hits = hits(word);
+            seen |= word;
+            while (hits != 0) {
+                int end = at + (Long.numberOfTrailingZeros(hits) >>> 3);
+                if (!emit(bytes, start, end, (seen & HIGHS) == 0, lines)) {
+                    return start;
+                }
+                start = end + 1;
+                seen = word;
+                hits &= hits - 1;
+            }
+        }
+        for (; at < to; at++) {
+            seen |= bytes[at];
+            if (bytes[at] == terminator) {
+                if (!emit(bytes, start, at, (seen & HIGHS) == 0, lines)) {
+                    return start;
+                }
+                start = at + 1;
+            }
+        }
+        return rest(start, to, (seen & HIGHS) == 0, lines);
+    }
+
+    private long hits(long word) {
+        long x = word ^ pattern;
+        return ~(((x & ~HIGHS) + ~HIGHS) | x | ~HIGHS);
+    }
+
+    private int cutUnits(byte[] bytes, int from, int to, Lines lines) {
+        int start = from;
+        for (int end = find(bytes, start, to); end >= 0; end = find(bytes, start, to)) {
+            if (!emit(bytes, start, end, false, lines)) {
+                return start;
+            }
+            start = end + unit;
+        }
+        return rest(start, to, false, lines);
+    }
+
+    /** Index of the next line end, or -1. */
+    private int find(byte[] bytes, int from, int to) {
+        for (int at = from; at + unit <= to; at += unit) {
+            if (isCharacter(bytes, at, terminator)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isCharacter(byte[] bytes, int at, byte character) {
+        return unit == 1 ? bytes[at] == character : bytes[at + terminatorAt] == character && bytes[at + 1 - terminatorAt] == 0;
+    }
+
+    private boolean emit(byte[] bytes, int start, int end, boolean ascii, Lines lines) {
+        int stop = end;
+        if (stripsReturn && end - start >= unit && isCharacter(bytes, end - unit, (byte) '\r')) {
+            stop -= unit;
+        }
+        boolean truncated = stop - start > maxLine;
+        return lines.line(start, truncated ? start + maxLine : stop, end + unit, ascii, truncated);
+    }
+
+    /** What stands after the last line end: if it can only become too long a line, that line is given now. */
+    private int rest(int start, int to, boolean ascii, Lines lines) {
+        if (to - start < maxLine + 2 * unit) {
+            return start;
+        }
+        if (!lines.line(start, start + maxLine, to, ascii, true)) {
+            return start;
+        }
+        skipping = true;
+        return to - (to - start) % unit;
+    }
+}
