@@ -31,6 +31,10 @@ final class Generation implements Known {
         this.path = path;
     }
 
+    boolean isNumbered() {
+        return number != UNNUMBERED;
+    }
+
     byte[] note() {
         return new Note(prefix, compressed, completeSize, encoding.charset().name()).encode();
     }

@@ -209,11 +209,7 @@ final class Lineup {
         if (!generation.hasFile) {
             return;
         }
-        long forgetAt = parts.context().clock().epochMillis() + parts.settings().tombstoneMillis();
-        parts.catalogue().bury(generation, forgetAt);
-        if (generation.number != Generation.UNNUMBERED) {
-            parts.context().memory().retire(generation.number, generation.offset, forgetAt);
-        }
+        parts.bury(generation);
         lookAgain(now);
     }
 

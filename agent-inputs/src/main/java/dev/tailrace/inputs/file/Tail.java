@@ -80,32 +80,30 @@ final class Tail {
         }
         file.life = step.life();
         for (Effect effect : step.effects()) {
-            carryOut(effect, file, now);
+            carryOut(effect, file);
         }
         if (!(file.life instanceof Life.Finished)) {
             alarms.set(file, dueOf(file));
         }
     }
 
-    private void carryOut(Effect effect, TailedFile file, long now) {
+    private void carryOut(Effect effect, TailedFile file) {
         switch (effect) {
             case QUEUE -> handles.enqueue(file);
             case READ -> round.add(file);
             case SHIP_TAIL -> reader.read(file, Intake.Ending.FINAL);
             case CLOSE -> close(file);
-            case RETIRE -> retire(file.generation, now, file);
+            case RETIRE -> retire(file);
             case BEREAVE -> {
-                retire(file.generation, now, file);
+                retire(file);
                 onBereft.accept(file);
             }
         }
     }
 
-    private void retire(Generation generation, long now, TailedFile file) {
+    private void retire(TailedFile file) {
         parts.roster().remove(file);
-        long forgetAt = parts.context().clock().epochMillis() + parts.settings().tombstoneMillis();
-        parts.catalogue().bury(generation, forgetAt);
-        parts.context().memory().retire(generation.number, generation.offset, forgetAt);
+        parts.bury(file.generation);
     }
 
     private void close(TailedFile file) {
@@ -251,7 +249,7 @@ final class Tail {
 
     /** Tells the registry what else is to be remembered of a generation. */
     void remember(Generation generation) {
-        if (generation.number != Generation.UNNUMBERED) {
+        if (generation.isNumbered()) {
             parts.context().memory().describe(generation.number, generation.path, generation.key.toString(), generation.note());
         }
     }

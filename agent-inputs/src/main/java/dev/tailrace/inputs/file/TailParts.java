@@ -14,4 +14,14 @@ import dev.tailrace.inputs.file.disk.Disk;
  * @param roster the files that are followed
  */
 record TailParts(
-        FileSettings settings, InputContext context, Disk disk, Notices notices, Catalogue catalogue, Roster roster) {}
+        FileSettings settings, InputContext context, Disk disk, Notices notices, Catalogue catalogue, Roster roster) {
+
+    /** A generation has no file any more: from now on it waits for a copy, here and in the registry. */
+    void bury(Generation generation) {
+        long forgetAt = context.clock().epochMillis() + settings.tombstoneMillis();
+        catalogue.bury(generation, forgetAt);
+        if (generation.isNumbered()) {
+            context.memory().retire(generation.number, generation.offset, forgetAt);
+        }
+    }
+}

@@ -43,7 +43,7 @@ final class TailedFile {
     }
 
     boolean isNumbered() {
-        return generation.number != Generation.UNNUMBERED;
+        return generation.isNumbered();
     }
 
     @Override
