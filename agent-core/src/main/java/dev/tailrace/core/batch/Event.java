@@ -216,6 +216,22 @@ public final class Event {
         }
     }
 
+    /** Keeps a field that the event's source implies, such as {@code host.name}, out of the document; also removes the event's own. */
+    public void hide(int field) {
+        remove(field);
+        if (field == Fields.MESSAGE) {
+            return;
+        }
+        long hidden = word(field, FieldType.NONE, 0);
+        for (int at = fieldsStart(); at < fieldsEnd(); at = next(at)) {
+            if (batch.tape[at] == hidden) {
+                return;
+            }
+        }
+        int end = batch.extendFields(index, 1);
+        batch.tape[end] = hidden;
+    }
+
     /** Gives a field another name; what had that name is replaced. Nothing happens if there is no such field. */
     public void rename(int from, int to) {
         if (from == to || !has(from)) {

@@ -2,7 +2,7 @@ package dev.tailrace.core.batch;
 
 /** What a field's tape word holds. The ordinal is the type's code in the word, so the order is part of the layout. */
 public enum FieldType {
-    /** No field: what {@link Event#remove} leaves behind. */
+    /** No field: what {@link Event#remove} leaves behind, the number being 0, or {@link Event#hide}, the number being that of the hidden field. */
     NONE,
     /** UTF-8 text in the arena, not yet escaped. */
     TEXT,

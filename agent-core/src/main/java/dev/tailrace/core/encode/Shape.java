@@ -115,6 +115,9 @@ final class Shape {
             int field = Event.fieldOf(word);
             FieldType type = Event.typeOf(word);
             if (type == FieldType.NONE) {
+                if (field != Fields.MESSAGE) {
+                    leaves.remove(field);
+                }
                 continue;
             }
             if (field == Fields.TAGS && type == FieldType.CONSTANT) {

@@ -26,6 +26,9 @@ final class Date implements ProcessorFactory {
             Key.string("timezone").or("local").doc("The zone of times that name none: Asia/Shanghai, +08:00, UTC, or local, the machine's own.");
     private final Key<String> target = Key.string("target").or("'@timestamp'").doc("The field that gets the instant.");
 
+    private final Key<Boolean> ignoreMissing =
+            Key.bool("ignore_missing").or("false").doc("True: an event without the field passes; false: it counts as failed.");
+
     @Override
     public String name() {
         return "date";
@@ -33,7 +36,7 @@ final class Date implements ProcessorFactory {
 
     @Override
     public Section section() {
-        return Section.of("processor 'date'", field, formats, timezone, target);
+        return Section.of("processor 'date'", field, formats, timezone, target, ignoreMissing);
     }
 
     @Override
@@ -41,7 +44,8 @@ final class Date implements ProcessorFactory {
         DateFormats compiled = formats(settings);
         int from = FieldNames.intern(settings, field, fields);
         int to = FieldNames.intern(settings, target, fields);
-        return compiled == null || from == Fields.UNKNOWN || to == Fields.UNKNOWN ? null : () -> new Reading(from, to, compiled.newParser());
+        boolean lenient = settings.get(ignoreMissing);
+        return compiled == null || from == Fields.UNKNOWN || to == Fields.UNKNOWN ? null : () -> new Reading(from, to, compiled.newParser(), lenient);
     }
 
     private DateFormats formats(Settings settings) {
@@ -73,13 +77,15 @@ final class Date implements ProcessorFactory {
         private final FieldText from;
         private final int to;
         private final DateParser parser;
+        private final boolean lenient;
         private final Slice text = new Slice();
 
-        Reading(int field, int to, DateParser parser) {
+        Reading(int field, int to, DateParser parser, boolean lenient) {
             this.field = field;
             this.from = new FieldText(field);
             this.to = to;
             this.parser = parser;
+            this.lenient = lenient;
         }
 
         @Override
@@ -89,7 +95,7 @@ final class Date implements ProcessorFactory {
                 return true;
             }
             if (!from.read(event, text)) {
-                return false;
+                return lenient;
             }
             long instant = parser.parse(text.array(), text.start(), text.length(), event.batch().readAt());
             if (instant == ZoneClock.NEVER) {

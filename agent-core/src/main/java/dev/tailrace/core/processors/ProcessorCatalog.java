@@ -32,7 +32,8 @@ public final class ProcessorCatalog {
             Key.strings("tag_on_failure").doc("Tags for events that the processor could not work on; _NAME_failure if not given, [] for none.");
 
     private static final ProcessorCatalog STANDARD = new ProcessorCatalog(List.of(
-            new AddFields(), new Convert(), new Date(), new DropEvent(), new Grok(), new Rename()));
+            new AddFields(), new Convert(), new Copy(), new Date(), new DropEvent(), new DropFields(), new Duration(), new ForwardedFor(),
+            new Grok(), new KeepFields(), new Rename()));
 
     private final Map<String, ProcessorFactory> factories = new LinkedHashMap<>();
 

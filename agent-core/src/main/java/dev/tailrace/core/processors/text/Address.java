@@ -12,6 +12,7 @@ public final class Address {
     private final long[] halves = new long[2];
     private long high;
     private long low;
+    private int textLength;
 
     public long high() {
         return high;
@@ -21,6 +22,11 @@ public final class Address {
         return low;
     }
 
+    /** Bytes of the text without the zone. */
+    public int textLength() {
+        return textLength;
+    }
+
     public boolean isV4() {
         return high == 0 && low >>> 32 == 0xFFFF;
     }
@@ -28,9 +34,12 @@ public final class Address {
     /** Reads an address; false if the bytes are not exactly one. */
     public boolean parse(byte[] text, int start, int length) {
         int end = start + length;
+        textLength = length;
         for (int i = start; i < end; i++) {
             if (text[i] == ':') {
-                return v6(text, start, zone(text, i, end));
+                int zone = zone(text, i, end);
+                textLength = zone - start;
+                return v6(text, start, zone);
             }
         }
         long v4 = v4(text, start, end);

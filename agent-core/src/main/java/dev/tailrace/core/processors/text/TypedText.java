@@ -23,7 +23,7 @@ public final class TypedText {
         DOUBLE,
         /** {@code true t 1} and {@code false f 0}, in any case. */
         BOOLEAN,
-        /** The text, if it is an IP address. */
+        /** The text, if it is an IP address; without its zone, which documents have no place for. */
         IP
     }
 
@@ -53,8 +53,14 @@ public final class TypedText {
             case LONG -> decimal.parse(text, from, bytes) && decimal.isWhole() && number();
             case FLOAT, DOUBLE -> decimal.parse(text, from, bytes) && number();
             case BOOLEAN -> truth(text, from, bytes);
-            case IP -> address.parse(text, from, bytes) && is(FieldType.TEXT);
+            case IP -> address(text, from, bytes);
         };
+    }
+
+    private boolean address(byte[] text, int from, int bytes) {
+        boolean good = address.parse(text, from, bytes);
+        length = address.textLength();
+        return good && is(FieldType.TEXT);
     }
 
     private boolean is(FieldType type) {
@@ -85,6 +91,11 @@ public final class TypedText {
             }
         }
         return true;
+    }
+
+    /** The address that was read last, as {@link Type#IP}. */
+    public Address address() {
+        return address;
     }
 
     /** Sets a field to the value read last; false if the batch has no room for it, the field being unchanged. */
