@@ -50,7 +50,8 @@ class SampleLogTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
         "SQUID;\\d{10}\\.\\d{3} +\\d+ [0-9a-f.:]+ [A-Z_]+/\\d{3} \\d+ [A-Z]+ http://\\S+ \\S+ HIER_[A-Z]+/\\S+ \\S+",
-        "COMBINED;[0-9a-f.:]+ - \\S+ \\[\\d\\d/Apr/2025:\\d\\d:\\d\\d:\\d\\d \\+0000\\] \"[A-Z]+ /\\S* HTTP/1.1\" \\d{3} \\d+ \"[^\"]+\" \"[^\"]+\"",
+        "COMBINED;[0-9a-f.:]+ - \\S+ \\[\\d\\d/Apr/2025:\\d\\d:\\d\\d:\\d\\d \\+0000\\] \"[A-Z]+ /\\S* HTTP/1.1\""
+                + " \\d{3} \\d+ \"[^\"]+\" \"[^\"]+\"",
         "GO_PROXY;2025/04/05 \\d\\d:\\d\\d:\\d\\d req=/\\S* ip=[0-9a-f.:]+ status=\\d{3} duration=\\d+\\.\\d(ms|s).*",
         "IIS;2025-04-05 \\d\\d:\\d\\d:\\d\\d 10\\.25\\.3\\.17 [A-Z]+ /\\S* \\S+ 443 \\S+ [0-9a-f.:]+ \\S+ \\S+ \\d{3} 0 [02] \\d+"
     })
