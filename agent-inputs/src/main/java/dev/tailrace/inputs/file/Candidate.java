@@ -6,8 +6,9 @@ import dev.tailrace.inputs.file.disk.FileStat;
 /** A file that was seen and is not identified yet. Owned by the {@link Lineup}. */
 final class Candidate {
     final FileKey key;
-    /** The scan that saw it first, and the last one that did. */
+    /** When it was met, in the order in which files are. */
     final long since;
+    /** The last scan that saw it. */
     long seenIn;
     String path;
     FileStat stat;
@@ -17,12 +18,12 @@ final class Candidate {
     /** True while it looks like a copy of a living file. */
     boolean shadow;
 
-    Candidate(FileKey key, String path, FileStat stat, long since, long now) {
+    Candidate(FileKey key, String path, FileStat stat, long since, long scan, long now) {
         this.key = key;
         this.path = path;
         this.stat = stat;
         this.since = since;
-        this.seenIn = since;
+        this.seenIn = scan;
         this.grownAt = now;
         this.dueAt = now;
     }

@@ -21,7 +21,7 @@ final class Generation implements Known {
     boolean compressed;
     long completeSize;
     Encoding encoding = Encoding.UTF_8;
-    /** The scan that met it first; 0 if it was remembered. */
+    /** When it was found to be one, in the order in which files are met; 0 if it was remembered. */
     long since;
     /** When it may be forgotten, in milliseconds since 1970; 0 while it lives. */
     long forgetAt;

@@ -35,6 +35,7 @@ final class Lineup {
     private final Map<FileKey, Candidate> candidates = new LinkedHashMap<>();
     private boolean fromEnd;
     private int awaited;
+    private long order;
 
     /**
      * @param fromEnd whether new files are taken up at their end, for now
@@ -60,7 +61,7 @@ final class Lineup {
             if (isOld(stat) && parts.catalogue().ofKey(key).stream().noneMatch(Generation::hasFile)) {
                 return;
             }
-            candidates.put(key, new Candidate(key, path, stat, scan, now));
+            candidates.put(key, new Candidate(key, path, stat, ++order, scan, now));
             return;
         }
         if (candidate.seenIn == scan && !candidate.path.equals(path)) {
@@ -247,7 +248,7 @@ final class Lineup {
     private void fresh(Candidate candidate, FileEvidence file, Content content, List<Generation> sameKey, long now) {
         sameKey.forEach(each -> bereave(each, now));
         Generation generation = new Generation(candidate.key, candidate.path);
-        generation.since = candidate.since;
+        generation.since = ++order;
         generation.prefix = Fingerprint.of(file.head(), file.headLength());
         generation.encoding = parts.settings().encoding().ofHead(file.head(), file.headLength());
         if (fromEnd) {
