@@ -11,7 +11,7 @@ class ConvertTest {
     @CsvSource({
         "integer, 200, 200", "integer, -7, -7", "integer, 0012, 12", "long, 9223372036854775807, 9223372036854775807", "long, +5, 5",
         "double, 1.50, 1.50", "double, .5, 0.5", "float, 1e3, 1e3", "double, 12345678901234567890, 12345678901234567890",
-        "boolean, TRUE, true", "boolean, f, false", "boolean, 1, true", "ip, 10.0.0.1, 10.0.0.1", "ip, fe80::1%eth0, fe80::1%eth0", "string, 1, 1",
+        "boolean, TRUE, true", "boolean, f, false", "boolean, 1, true", "ip, 10.0.0.1, 10.0.0.1", "ip, fe80::1%eth0, fe80::1", "string, 1, 1",
     })
     void aTextBecomesTheType(String type, String text, String expected) {
         OneEvent event = new OneEvent("x").set("a", text).run("- convert: {fields: [{from: a, type: " + type + "}]}");
