@@ -19,8 +19,8 @@ public final class Assembly {
     }
 
     /**
-     * {@code Assembly VERSION TIME PROJECT TARGET}: the last two are folders. In the target, the files {@code jars} and {@code
-     * jars.windows} name the jars, as a class path does.
+     * {@code Assembly VERSION TIME PROJECT TARGET}: the last two are folders. In the target, {@code linux.jars} and {@code windows.jars}
+     * name the jars, as a class path does.
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         if (args.length != 4) {
