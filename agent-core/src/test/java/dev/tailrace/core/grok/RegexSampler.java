@@ -29,7 +29,7 @@ final class RegexSampler {
         StringBuilder out = new StringBuilder();
         int length = random.nextInt(14);
         for (int i = 0; i < length; i++) {
-            out.append(List.of("a", "b", "c", "1", " ", "\n", "é", "中", ".", "ab", "_", "aaaa").get(random.nextInt(12)));
+            out.append(List.of("a", "b", "c", "1", " ", "\n", "é", "中", ".", "ab", "_", "aaaa", "A", "B").get(random.nextInt(14)));
         }
         return out.toString();
     }
@@ -63,6 +63,7 @@ final class RegexSampler {
             case 3 -> "(?>" + choice(depth) + ")";
             case 4 -> "(?m:" + choice(depth) + ")";
             case 5 -> "(?=" + choice(depth) + ")" + pick(CHARACTERS);
+            case 6 -> "(?i:" + choice(depth) + ")";
             default -> "(?:" + choice(depth) + ")";
         };
     }

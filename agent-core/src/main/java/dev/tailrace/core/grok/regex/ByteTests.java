@@ -8,6 +8,8 @@ import java.util.List;
 
 /** Writes the tests of bytes and characters: by comparing where that is short, else by looking up a bit. */
 final class ByteTests {
+    private static final long ONES = 0x0101010101010101L;
+
     private final Unit unit;
     private final Code code;
     private final ClassDesc owner;
@@ -49,6 +51,23 @@ final class ByteTests {
             }
             code.jump(done);
         });
+    }
+
+    /**
+     * Moves the position past bytes of a set that is nearly everything, eight at a time, as far as that goes. What is left to look at byte by
+     * byte begins with the first that is not in the set, or stands at the end of the text.
+     */
+    void passMany(ByteSet set) {
+        int missing = 256 - set.size();
+        int first = next(set, 0, false);
+        if (missing == 1 || missing == 2) {
+            long one = first * ONES;
+            long other = next(set, missing == 1 ? first : first + 1, false) * ONES;
+            code.op(builder -> builder.aload(Code.TEXT).iload(Code.POS).iload(Code.END).loadConstant(one).loadConstant(other));
+            code.callStatic("passOthers", "([BIIJJ)I").store(Code.POS);
+        } else if (missing > 0 && next(set, 0x21, false) == 256) {
+            code.op(builder -> builder.aload(Code.TEXT).iload(Code.POS).iload(Code.END)).callStatic("passPrintable", "([BII)I").store(Code.POS);
+        }
     }
 
     /** The members within ASCII, and all bytes beyond it, which the caller has taken care of. */

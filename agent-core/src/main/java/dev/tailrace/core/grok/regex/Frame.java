@@ -14,6 +14,11 @@ final class Frame {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int CONTINUATION_MASK = 0xC0;
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long FIRST_PRINTABLE = 0x21;
+    private static final int SMALLEST = 64;
+    private static final int LARGEST_KEPT = 1 << 16;
 
     /** Start and end of each group in turn, -1 for one that took no part. */
     final int[] groups;
@@ -33,12 +38,21 @@ final class Frame {
     /** Height of the stack of loop rounds. */
     int top;
 
-    private int[] stack = new int[64];
+    private int[] stack = new int[SMALLEST];
 
     Frame(int groups, int vars, CodePoints[] sets) {
         this.groups = new int[2 * groups];
         this.vars = new int[vars];
         this.sets = sets;
+    }
+
+    /** Before another place is tried. What a hostile line made of the stack is not kept. */
+    void clear() {
+        Arrays.fill(groups, -1);
+        top = 0;
+        if (stack.length > LARGEST_KEPT) {
+            stack = new int[SMALLEST];
+        }
     }
 
     void push(int value) {
@@ -84,6 +98,42 @@ final class Frame {
 
     static long eightBytes(byte[] b, int at) {
         return (long) LONGS.get(b, at);
+    }
+
+    /**
+     * Passes, eight at a time, bytes that are none of two: the place of the first that is, or of the first for which no eight are left.
+     * (Mycroft's test for a zero byte; the lowest hit is never a false one.)
+     *
+     * @param one the first byte, in each of eight places
+     * @param other the second, likewise
+     */
+    static int passOthers(byte[] b, int from, int to, long one, long other) {
+        int at = from;
+        while (at <= to - Long.BYTES) {
+            long word = eightBytes(b, at);
+            long unlikeOne = word ^ one;
+            long unlikeOther = word ^ other;
+            long hits = (unlikeOne - ONES & ~unlikeOne | unlikeOther - ONES & ~unlikeOther) & HIGH_BITS;
+            if (hits != 0) {
+                return at + (Long.numberOfTrailingZeros(hits) >> 3);
+            }
+            at += Long.BYTES;
+        }
+        return at;
+    }
+
+    /** Likewise, bytes that are no spaces and no control characters. */
+    static int passPrintable(byte[] b, int from, int to) {
+        int at = from;
+        while (at <= to - Long.BYTES) {
+            long word = eightBytes(b, at);
+            long hits = word - FIRST_PRINTABLE * ONES & ~word & HIGH_BITS;
+            if (hits != 0) {
+                return at + (Long.numberOfTrailingZeros(hits) >> 3);
+            }
+            at += Long.BYTES;
+        }
+        return at;
     }
 
     /** The end of the character that begins at {@code at}, of valid UTF-8. */

@@ -6,12 +6,13 @@ import java.lang.classfile.Opcode;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.util.List;
 
 /**
  * Writes the repetition of anything that is no single character.
  *
  * <p>Where a round may have to be undone, the frame's stack keeps, round by round, what the variables and groups of the body held before
- * it and where it began. In a loop without an end, a round that took nothing, once there are enough, is the last one, as in Oniguruma.
+ * it and where it began. A round that took nothing is the last one, as in Oniguruma.
  */
 final class LoopWriter {
     private final Method method;
@@ -94,12 +95,10 @@ final class LoopWriter {
         code.op(builder -> keepRound(builder)).set(start, Code.POS);
         method.burn();
         body(failed);
-        if (nullable && loop.max() == Node.UNBOUNDED) {
-            int goOn = code.label();
-            code.constant(0).store(idle);
-            code.load(Code.POS).load(start).branch(Opcode.IF_ICMPNE, goOn);
-            code.load(count).constant(loop.min()).branch(Opcode.IF_ICMPLT, goOn);
-            code.add(count, 1).constant(1).store(idle).jump(leave).bind(goOn);
+        if (nullable) {
+            int took = code.label();
+            code.load(Code.POS).load(start).branch(Opcode.IF_ICMPNE, took);
+            code.add(count, 1).constant(1).store(idle).jump(leave).bind(took).constant(0).store(idle);
         }
         code.add(count, 1).jump(check);
         code.bind(leave);
@@ -136,10 +135,37 @@ final class LoopWriter {
         boolean commits = follow.commits() && loop.min() <= 1 && !lazy;
         ByteSet next = Facts.first(loop.body()).addAll(follow.first());
         method.loops++;
-        bodyResume = method.emit(loop.body(), new Follow(nullable ? ByteSet.all() : next, commits, false), failed);
+        bodyResume = method.emit(inRuns(), new Follow(nullable ? ByteSet.all() : next, commits, false), failed);
         method.loops--;
         lastVar = code.nextVar();
         lastPlace = method.unit.frameVars();
+    }
+
+    /**
+     * The body, with runs for the single characters of disjoint alternatives. Where no round is ever given back, the rounds may be long: what
+     * is between quotes is then passed in a few.
+     */
+    private Node inRuns() {
+        boolean whole = !shrinks && loop.min() <= 1 && loop.max() == Node.UNBOUNDED;
+        if (!whole || !(loop.body() instanceof Node.Choice(List<Node> options)) || !disjoint(options)) {
+            return loop.body();
+        }
+        return new Node.Choice(options.stream().map(LoopWriter::run).toList());
+    }
+
+    private static Node run(Node option) {
+        return option instanceof Node.Chars ? new Node.Repeat(option, 1, Node.UNBOUNDED, Greed.POSSESSIVE) : option;
+    }
+
+    private static boolean disjoint(List<Node> options) {
+        ByteSet seen = new ByteSet();
+        for (Node option : options) {
+            if (Facts.nullable(option) || seen.meets(Facts.first(option))) {
+                return false;
+            }
+            seen.addAll(Facts.first(option));
+        }
+        return true;
     }
 
     /** The variables of the body are of use to a later try of the round before: the first round has none before it. */

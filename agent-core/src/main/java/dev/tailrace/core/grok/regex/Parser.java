@@ -78,9 +78,7 @@ final class Parser {
             if (node instanceof Node.Edge || node instanceof Node.Ahead || node instanceof Node.Behind) {
                 throw new NotCompilable("a repeated assertion");
             }
-            if (Facts.nullable(node) && Facts.hasGroups(node) && (bounds.length == 1 ? bounds[0] : bounds[1]) > 1) {
-                throw new NotCompilable("a group that captures within a repeated part that can match nothing");
-            }
+            refuse(node, bounds[0], bounds[bounds.length - 1]);
             boolean fixed = interval && bounds.length == 1;
             Greed greed = Greed.GREEDY;
             if (!fixed && in.accept('?')) {
@@ -89,6 +87,19 @@ final class Parser {
                 greed = Greed.POSSESSIVE;
             }
             node = new Node.Repeat(node, bounds[0], fixed ? bounds[0] : bounds[1], greed);
+        }
+    }
+
+    /** What Oniguruma makes of rounds that take nothing depends on the size of its own code, but for plain stars and pluses. */
+    private static void refuse(Node repeated, int min, int max) throws NotCompilable {
+        if (max <= 1 || !Facts.nullable(repeated)) {
+            return;
+        }
+        if (Facts.hasGroups(repeated)) {
+            throw new NotCompilable("a group that captures within a repeated part that can match nothing");
+        }
+        if (min > 1 || max != Node.UNBOUNDED) {
+            throw new NotCompilable("a counted repetition of a part that can match nothing");
         }
     }
 

@@ -72,6 +72,9 @@ final class RunWriter {
         }
         int again = code.label();
         int done = code.label();
+        if (max == Node.UNBOUNDED) {
+            method.tests.passMany(ByteTests.bytes(set));
+        }
         code.bind(again).load(Code.POS).load(limit).branch(Opcode.IF_ICMPGE, done);
         code.loadByte().store(Code.BYTE);
         method.tests.require(ByteTests.bytes(set), done);

@@ -1,7 +1,5 @@
 package dev.tailrace.core.grok.regex;
 
-import java.util.Arrays;
-
 /**
  * Searches texts for an expression: the leftmost match, and of those that begin there the one preferred. For one thread.
  *
@@ -119,8 +117,7 @@ public final class Search {
     }
 
     private int match(byte[] text, int at, int to) {
-        Arrays.fill(frame.groups, -1);
-        frame.top = 0;
+        frame.clear();
         frame.fuel -= FUEL_PER_PLACE;
         int end = code.match(text, at, to, frame);
         return end >= 0 ? at : frame.fuel < 0 ? GAVE_UP : NOT_FOUND;

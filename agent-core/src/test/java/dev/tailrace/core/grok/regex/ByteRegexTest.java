@@ -18,6 +18,7 @@ class ByteRegexTest {
         "(?<=a|bc)d; a lookbehind that is no run of single characters",
         "(?:^)*; a repeated assertion",
         "(?:(?<x>a)|b?)*; a group that captures within a repeated part that can match nothing",
+        "(?:a?){3}; a counted repetition of a part that can match nothing",
         "(?i)é; (?i) with characters beyond ASCII",
         "a{3,2}; an interval that runs backwards",
         "[a; an expression that ends too soon",
