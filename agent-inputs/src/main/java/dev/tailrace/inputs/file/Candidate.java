@@ -17,6 +17,16 @@ final class Candidate {
     long dueAt;
     /** True while it looks like a copy of a living file. */
     boolean shadow;
+    /** What is known of it so far, if it is compressed: to get it again would mean to decompress it again. */
+    FileEvidence evidence;
+
+    /** Lets go of what was learned about it. */
+    void close() {
+        if (evidence != null) {
+            evidence.close();
+            evidence = null;
+        }
+    }
 
     Candidate(FileKey key, String path, FileStat stat, long since, long scan, long now) {
         this.key = key;

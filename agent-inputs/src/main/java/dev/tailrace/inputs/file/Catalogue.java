@@ -37,6 +37,7 @@ final class Catalogue {
                 generation.prefix = note.prefix();
                 generation.compressed = note.compressed();
                 generation.completeSize = note.completeSize();
+                generation.completeLength = note.completeLength();
                 generation.encoding = Encoding.named(note.encoding()).orElse(Encoding.UTF_8);
             });
             catalogue.add(generation);

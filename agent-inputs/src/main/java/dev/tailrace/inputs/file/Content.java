@@ -12,6 +12,25 @@ interface Content extends AutoCloseable {
      */
     int read(long offset, byte[] into, int at, int most);
 
+    /**
+     * Prepares reading at an offset, by at most some bytes' work.
+     *
+     * @return false if more work is to be done; true once {@link #read} there costs no more than what it reads
+     */
+    default boolean reach(long offset, int work) {
+        return true;
+    }
+
+    /** How many bytes there are, or {@link dev.tailrace.inputs.file.identify.Evidence#UNKNOWN}; {@link DiskFile#FAILED}. */
+    default long length() {
+        return diskSize();
+    }
+
+    /** Its size on the disk if it was read to its end and nothing can come any more, as far as can be told; else 0. */
+    default long completeSize() {
+        return 0;
+    }
+
     /** Whether the last {@link #read} met the end. */
     boolean isAtEnd();
 
@@ -20,6 +39,11 @@ interface Content extends AutoCloseable {
 
     /** Size of what is on the disk; {@link DiskFile#FAILED}. */
     long diskSize();
+
+    /** Whether it failed because of what stands there: then only a change of the file can help. */
+    default boolean isDamaged() {
+        return false;
+    }
 
     /** Why the last operation failed. */
     Fault fault();

@@ -2,18 +2,23 @@ package dev.tailrace.inputs.file;
 
 import dev.tailrace.core.platform.FileKey;
 import dev.tailrace.inputs.file.disk.Disk;
+import dev.tailrace.inputs.file.disk.DiskFile;
 import dev.tailrace.inputs.file.disk.Fault;
 import dev.tailrace.inputs.file.identify.FileIdentity;
+import java.util.Locale;
 
 /** Opens files for tailing. */
 final class Contents {
     private final Disk disk;
+    private final boolean gzip;
 
-    Contents(Disk disk) {
+    /** @param gzip whether {@code .gz} files that are what their name says are decompressed */
+    Contents(Disk disk, boolean gzip) {
         this.disk = disk;
+        this.gzip = gzip;
     }
 
-    /** The outcome of {@link #open}. */
+    /** The outcome of opening. */
     sealed interface Opening {
         /** The file that was meant. */
         record Opened(Content content) implements Opening {}
@@ -25,22 +30,30 @@ final class Contents {
         record Refused(Fault fault) implements Opening {}
     }
 
-    /**
-     * Opens the file at a path, if it still is the one with this key.
-     *
-     * @param compressed whether it is to be decompressed
-     */
-    Opening open(String path, FileKey key, boolean compressed) {
+    /** Opens the file at a path, if it still is the one with this key, and finds out whether it is compressed. */
+    Opening open(String path, FileKey key) {
         return switch (disk.open(path)) {
-            case Disk.Opening.Opened(var file) -> {
+            case Disk.Opening.Opened(DiskFile file) -> {
                 if (!FileIdentity.isOfPath(key) && !file.key().equals(key)) {
                     file.close();
                     yield new Opening.Another();
                 }
-                yield new Opening.Opened(new Content.Plain(file));
+                yield new Opening.Opened(isCompressed(path, file) ? new GzipContent(path, file) : new Content.Plain(file));
             }
             case Disk.Opening.Absent() -> new Opening.Another();
             case Disk.Opening.Refused(Fault fault) -> new Opening.Refused(fault);
         };
+    }
+
+    private boolean isCompressed(String path, DiskFile file) {
+        if (!gzip || !isNamedCompressed(path)) {
+            return false;
+        }
+        byte[] magic = new byte[1];
+        return file.read(0, magic, 0, 1) != 1 || magic[0] == 0x1F;
+    }
+
+    static boolean isNamedCompressed(String path) {
+        return path.toLowerCase(Locale.ROOT).endsWith(".gz");
     }
 }

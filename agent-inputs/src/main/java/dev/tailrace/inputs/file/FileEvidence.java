@@ -7,37 +7,60 @@ import dev.tailrace.inputs.file.identify.Fingerprint;
 import dev.tailrace.inputs.file.identify.Guard;
 import dev.tailrace.inputs.file.identify.Known;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
-/** What an open file can be asked, when it is to be identified. */
-final class FileEvidence implements Evidence {
+/**
+ * What an open file can be asked, when it is to be identified. A compressed one is decompressed only as far as the questions go, a piece
+ * at a time; what it answered it is not asked again.
+ */
+final class FileEvidence implements Evidence, AutoCloseable {
     private final Content content;
     private final Contents contents;
     private final Roster roster;
     private final byte[] head = new byte[Fingerprint.MOST];
     private final byte[] tail = new byte[Guard.MOST];
     private final byte[] other = new byte[Guard.MOST];
-    private final int headLength;
+    private final Map<Long, Long> guards = new HashMap<>();
+    private int headLength;
+    private boolean working;
 
     FileEvidence(Content content, Contents contents, Roster roster) {
         this.content = content;
         this.contents = contents;
         this.roster = roster;
+    }
+
+    boolean isCompressed() {
+        return content instanceof GzipContent;
+    }
+
+    Content content() {
+        return content;
+    }
+
+    /** Reads the first bytes; false if that fails. */
+    boolean look() {
+        working = false;
         int got = content.read(0, head, 0, head.length);
-        int length = Math.max(0, got);
-        while (length > 0 && head[length - 1] == 0) {
-            length--;
+        if (got == DiskFile.FAILED) {
+            return false;
         }
-        headLength = got == DiskFile.FAILED ? DiskFile.FAILED : length;
+        headLength = got;
+        while (headLength > 0 && head[headLength - 1] == 0) {
+            headLength--;
+        }
+        return true;
     }
 
-    /** Whether its start could be read. */
-    boolean isReadable() {
-        return headLength != DiskFile.FAILED;
-    }
-
-    /** Why not. */
+    /** Why {@link #look} failed. */
     Fault fault() {
         return content.fault();
+    }
+
+    /** True if {@link Evidence.Answer#LATER} means that there is more to decompress, not that the file has to grow. */
+    boolean isWorking() {
+        return working;
     }
 
     @Override
@@ -52,35 +75,63 @@ final class FileEvidence implements Evidence {
     }
 
     @Override
+    public long length() {
+        if (isCompressed() && content.completeSize() == 0 && !content.reach(Long.MAX_VALUE, PieceReader.REACH)) {
+            working = true;
+        }
+        return content.length();
+    }
+
+    @Override
+    public long compressedSize() {
+        return isCompressed() ? content.diskSize() : 0;
+    }
+
+    @Override
     public Answer carries(long offset, long guard) {
+        Long known = guards.get(offset);
+        if (known != null) {
+            return (known & ~1) == (guard & ~1) ? Answer.YES : Answer.NO;
+        }
         int length = Guard.length(offset);
+        if (!content.reach(offset - length, PieceReader.REACH)) {
+            working = true;
+            return Answer.LATER;
+        }
         int got = content.read(offset - length, tail, 0, length);
         if (got == DiskFile.FAILED) {
             return Answer.LATER;
         }
-        return got == length && Guard.holds(guard, tail, length, length) ? Answer.YES : Answer.NO;
+        if (got < length) {
+            return isCompressed() && content.completeSize() == 0 ? Answer.LATER : Answer.NO;
+        }
+        if (isCompressed()) {
+            guards.put(offset, Guard.of(tail, length, length, false));
+        }
+        return Guard.holds(guard, tail, length, length) ? Answer.YES : Answer.NO;
     }
 
     @Override
     public Answer isPartOf(Known living) {
-        long size = content.diskSize();
-        if (size == DiskFile.FAILED) {
+        Answer whole = carries(living.offset(), living.guard());
+        if (whole != Answer.NO) {
+            return whole;
+        }
+        long length = length();
+        TailedFile file = roster.ofKey(living.key());
+        if (length < 0 || file == null) {
             return Answer.LATER;
         }
-        if (living.offset() > 0 && size >= living.offset()) {
-            return carries(living.offset(), living.guard());
-        }
-        TailedFile file = roster.ofKey(living.key());
-        if (file == null) {
+        if (length >= living.offset()) {
             return Answer.NO;
         }
         if (file.content != null) {
-            return endsLike(file.content, size);
+            return endsLike(file.content, length, living);
         }
-        return switch (contents.open(file.path, file.key, file.generation.compressed)) {
+        return switch (contents.open(file.path, file.key)) {
             case Contents.Opening.Opened(Content opened) -> {
                 try (opened) {
-                    yield endsLike(opened, size);
+                    yield endsLike(opened, length, living);
                 }
             }
             case Contents.Opening.Another() -> Answer.LATER;
@@ -88,14 +139,22 @@ final class FileEvidence implements Evidence {
         };
     }
 
-    /** Whether the last bytes up to {@code size} stand in the other file at the same place. */
-    private Answer endsLike(Content living, long size) {
-        int length = Guard.length(size);
-        int mine = content.read(size - length, tail, 0, length);
-        int theirs = living.read(size - length, other, 0, length);
-        if (mine == DiskFile.FAILED || theirs == DiskFile.FAILED) {
+    /** Whether the last bytes of this file stand in the living one at the same place, provided that is still what it was. */
+    private Answer endsLike(Content theirs, long length, Known living) {
+        int guarded = Guard.length(living.offset());
+        int got = theirs.read(living.offset() - guarded, other, 0, guarded);
+        if (got != guarded || !Guard.holds(living.guard(), other, guarded, guarded)) {
             return Answer.LATER;
         }
-        return mine == theirs && Arrays.equals(tail, 0, mine, other, 0, mine) ? Answer.YES : Answer.NO;
+        int size = Guard.length(length);
+        if (content.read(length - size, tail, 0, size) != size || theirs.read(length - size, other, 0, size) != size) {
+            return Answer.LATER;
+        }
+        return Arrays.equals(tail, 0, size, other, 0, size) ? Answer.YES : Answer.NO;
+    }
+
+    @Override
+    public void close() {
+        content.close();
     }
 }

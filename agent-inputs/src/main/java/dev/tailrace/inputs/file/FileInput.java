@@ -38,6 +38,7 @@ final class FileInput implements Input, Scouting.Findings {
     private TailParts parts;
     private Loading loading;
     private Tail tail;
+    private Adoption adoption;
     private Lineup lineup;
     private Scouting scouting;
     private boolean marksFirstStart;
@@ -65,12 +66,13 @@ final class FileInput implements Input, Scouting.Findings {
         parts = new TailParts(
                 settings, context, disk, notices, Catalogue.of(files), new Roster(settings.selection().style()));
         loading = new Loading(context.outlet(), context.tally(), context.clock());
-        Contents contents = new Contents(disk);
+        Contents contents = new Contents(disk, settings.gzip());
         tail = new Tail(parts, loading, contents, this::bereft);
-        lineup = new Lineup(parts, tail, contents, marksFirstStart, (generation, number) -> {
+        adoption = new Adoption(parts, tail, marksFirstStart, (generation, number) -> {
             inbox.add(new Numbered(generation, number));
             context.signal().raise();
         });
+        lineup = new Lineup(parts, contents, adoption);
         scouting = new Scouting(disk, settings.selection(), watchStart.get(), this, settings.scanNanos());
     }
 
@@ -104,7 +106,7 @@ final class FileInput implements Input, Scouting.Findings {
     /** Nothing to do for now. */
     private void rest() {
         loading.relax();
-        boolean atRest = scouting.scans() > 0 && !lineup.isPending() && lineup.awaited() == 0 && tail.isAtRest() && !tail.isStarved();
+        boolean atRest = scouting.scans() > 0 && !lineup.isPending() && adoption.awaited() == 0 && tail.isAtRest() && !tail.isStarved();
         if (context.once() && atRest) {
             loading.submit();
             exhausted = true;
@@ -115,7 +117,7 @@ final class FileInput implements Input, Scouting.Findings {
     private void endFirstStart() {
         if (marksFirstStart) {
             marksFirstStart = false;
-            lineup.fromBeginning();
+            adoption.fromBeginning();
             Entry mark = new Entry(
                     0, context.id(), "(first start)", FIRST_START, 0, 0, new byte[0], 0, context.clock().epochMillis());
             context.memory().open(mark, number -> {});
@@ -126,7 +128,7 @@ final class FileInput implements Input, Scouting.Findings {
         int done = 0;
         for (Numbered reply = inbox.poll(); reply != null; reply = inbox.poll()) {
             done++;
-            lineup.numbered();
+            adoption.numbered();
             Generation generation = reply.generation();
             generation.number = reply.number();
             TailedFile file = parts.roster().ofKey(generation.key);
@@ -272,6 +274,7 @@ final class FileInput implements Input, Scouting.Findings {
         if (parts != null) {
             loading.submit();
             tail.close();
+            lineup.close();
             scouting.close();
         }
     }

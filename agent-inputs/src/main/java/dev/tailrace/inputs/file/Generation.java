@@ -3,6 +3,7 @@ package dev.tailrace.inputs.file;
 import dev.tailrace.core.platform.FileKey;
 import dev.tailrace.inputs.file.identify.Fingerprint;
 import dev.tailrace.inputs.file.identify.Known;
+import dev.tailrace.inputs.file.identify.Milestones;
 import dev.tailrace.inputs.file.identify.Note;
 import dev.tailrace.inputs.file.read.Encoding;
 
@@ -19,7 +20,10 @@ final class Generation implements Known {
     long guard;
     boolean hasFile = true;
     boolean compressed;
+    /** Size of its compressed file and bytes of content, once that was read to its end. */
     long completeSize;
+    long completeLength;
+    final Milestones milestones = new Milestones();
     Encoding encoding = Encoding.UTF_8;
     /** When it was found to be one, in the order in which files are met; 0 if it was remembered. */
     long since;
@@ -36,7 +40,7 @@ final class Generation implements Known {
     }
 
     byte[] note() {
-        return new Note(prefix, compressed, completeSize, encoding.charset().name()).encode();
+        return new Note(prefix, compressed, completeSize, completeLength, encoding.charset().name()).encode();
     }
 
     @Override
@@ -60,8 +64,13 @@ final class Generation implements Known {
     }
 
     @Override
-    public boolean hasFile() {
-        return hasFile;
+    public Milestones milestones() {
+        return milestones;
+    }
+
+    @Override
+    public long completeSize() {
+        return offset == completeLength ? completeSize : 0;
     }
 
     @Override

@@ -2,22 +2,18 @@ package dev.tailrace.inputs.file;
 
 import dev.tailrace.core.duty.Duty;
 import dev.tailrace.core.platform.FileKey;
-import dev.tailrace.core.registry.Entry;
 import dev.tailrace.inputs.file.disk.Fault;
 import dev.tailrace.inputs.file.disk.FileStat;
-import dev.tailrace.inputs.file.identify.FileIdentity;
-import dev.tailrace.inputs.file.identify.Fingerprint;
-import dev.tailrace.inputs.file.identify.Guard;
+import dev.tailrace.inputs.file.identify.Evidence;
 import dev.tailrace.inputs.file.identify.Identity;
 import dev.tailrace.inputs.file.identify.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 
 /**
- * Files that were seen and are not identified yet. Gathers the evidence, has the table judge, and does what the verdict asks: see the
+ * Files that were seen and are not identified yet. Gathers the evidence, has the table judge, and passes the verdict on: see the
  * description of {@link dev.tailrace.inputs.file.identify}.
  */
 final class Lineup {
@@ -29,39 +25,24 @@ final class Lineup {
     private static final int MOST_COMPARED = 32;
 
     private final TailParts parts;
-    private final Tail tail;
     private final Contents contents;
-    private final BiConsumer<Generation, Long> onNumber;
+    private final Adoption adoption;
     private final Map<FileKey, Candidate> candidates = new LinkedHashMap<>();
-    private boolean fromEnd;
-    private int awaited;
     private long order;
 
-    /**
-     * @param fromEnd whether new files are taken up at their end, for now
-     * @param onNumber told by the registry's thread that a generation got its number
-     */
-    Lineup(TailParts parts, Tail tail, Contents contents, boolean fromEnd, BiConsumer<Generation, Long> onNumber) {
+    Lineup(TailParts parts, Contents contents, Adoption adoption) {
         this.parts = parts;
-        this.tail = tail;
         this.contents = contents;
-        this.fromEnd = fromEnd;
-        this.onNumber = onNumber;
-    }
-
-    /** New files are read from their beginning from now on. */
-    void fromBeginning() {
-        fromEnd = false;
+        this.adoption = adoption;
     }
 
     /** A scan or a hint saw a file that is not followed. */
     void sighted(FileKey key, String path, FileStat stat, long scan, long now) {
         Candidate candidate = candidates.get(key);
         if (candidate == null) {
-            if (isOld(stat) && parts.catalogue().ofKey(key).stream().noneMatch(Generation::hasFile)) {
-                return;
+            if (!isOld(stat) || parts.catalogue().ofKey(key).stream().anyMatch(generation -> generation.hasFile)) {
+                candidates.put(key, new Candidate(key, path, stat, ++order, scan, now));
             }
-            candidates.put(key, new Candidate(key, path, stat, ++order, scan, now));
             return;
         }
         if (candidate.seenIn == scan && !candidate.path.equals(path)) {
@@ -87,40 +68,38 @@ final class Lineup {
         return candidates.containsKey(key);
     }
 
-    /** How many numbers were asked for and have not come. */
-    int awaited() {
-        return awaited;
-    }
-
-    /** A number came. */
-    void numbered() {
-        awaited--;
-    }
-
     /** A whole scan is over: who was not seen is gone. */
     void scanned(long scan) {
-        candidates.values().removeIf(candidate -> candidate.seenIn < scan);
+        candidates.values().removeIf(candidate -> {
+            boolean gone = candidate.seenIn < scan;
+            if (gone) {
+                candidate.close();
+            }
+            return gone;
+        });
     }
 
     /** Something changed among the generations: what looked like a copy may be one now. */
     void lookAgain(long now) {
-        candidates.values().forEach(candidate -> candidate.dueAt = candidate.shadow ? now : candidate.dueAt);
-    }
-
-    /** Identifies those whose time has come; returns how many. */
-    int work(long now) {
-        int done = 0;
-        List<Candidate> due = new ArrayList<>();
         for (Candidate candidate : candidates.values()) {
-            if (candidate.dueAt <= now && due.size() < MOST_AT_ONCE) {
-                due.add(candidate);
+            if (candidate.shadow) {
+                candidate.dueAt = now;
             }
         }
-        for (Candidate candidate : due) {
-            identify(candidate, now);
-            done++;
+    }
+
+    /** Identifies those whose time has come, compressed ones after the others; returns how many. */
+    int work(long now) {
+        List<Candidate> due = new ArrayList<>();
+        List<Candidate> compressed = new ArrayList<>();
+        for (Candidate candidate : candidates.values()) {
+            if (candidate.dueAt <= now && due.size() < MOST_AT_ONCE) {
+                (Contents.isNamedCompressed(candidate.path) ? compressed : due).add(candidate);
+            }
         }
-        return done;
+        due.addAll(compressed.subList(0, Math.min(compressed.size(), MOST_AT_ONCE - due.size())));
+        due.forEach(candidate -> identify(candidate, now));
+        return due.size();
     }
 
     long due() {
@@ -133,65 +112,77 @@ final class Lineup {
 
     /** True if files wait whose identity will be told by time, not by their growing. */
     boolean isPending() {
-        for (Candidate candidate : candidates.values()) {
-            if (candidate.dueAt != Duty.NEVER) {
-                return true;
-            }
-        }
-        return false;
+        return candidates.values().stream().anyMatch(candidate -> candidate.dueAt != Duty.NEVER && !isSettledShadow(candidate));
+    }
+
+    /** A compressed copy of a living file waits until that is gone; all that it holds is read there. */
+    private static boolean isSettledShadow(Candidate candidate) {
+        return candidate.shadow && candidate.evidence != null;
     }
 
     private void identify(Candidate candidate, long now) {
         candidate.dueAt = Duty.NEVER;
-        List<Generation> sameKey = parts.catalogue().ofKey(candidate.key);
         if (candidate.stat.size() == 0) {
-            sameKey.forEach(generation -> bereave(generation, now));
+            parts.catalogue().ofKey(candidate.key).forEach(generation -> bereave(generation, now));
             return;
         }
-        switch (contents.open(candidate.path, candidate.key, false)) {
-            case Contents.Opening.Opened(Content content) -> {
-                try (content) {
-                    judge(candidate, content, sameKey, now);
-                }
-            }
+        if (candidate.evidence != null) {
+            judge(candidate, candidate.evidence, now);
+            return;
+        }
+        switch (contents.open(candidate.path, candidate.key)) {
+            case Contents.Opening.Opened(Content content) ->
+                judge(candidate, new FileEvidence(content, contents, parts.roster()), now);
             case Contents.Opening.Another() -> candidates.remove(candidate.key);
             case Contents.Opening.Refused(Fault fault) -> parts.notices().tell(fault.toString());
         }
     }
 
-    private void judge(Candidate candidate, Content content, List<Generation> sameKey, long now) {
-        FileEvidence file = new FileEvidence(content, contents, parts.roster());
-        if (!file.isReadable()) {
+    private void judge(Candidate candidate, FileEvidence file, long now) {
+        candidate.evidence = file;
+        if (!file.look()) {
             parts.notices().tell(file.fault().toString());
-            return;
+        } else if (file.headLength() > 0 && !isPartOfMark(file)) {
+            boolean copies = parts.settings().identity().knowsCopies();
+            List<Generation> sameKey = parts.catalogue().ofKey(candidate.key);
+            List<Generation> bereft = copies ? parts.catalogue().ofHead(file.head(), file.headLength(), each -> !each.hasFile) : List.of();
+            carryOut(Identity.judge(file, sameKey, bereft, living(candidate, file, copies, now)), candidate, now);
         }
-        if (file.headLength() == 0 || isPartOfMark(file)) {
-            return;
-        }
-        boolean copies = parts.settings().identity().knowsCopies();
-        List<Generation> bereft =
-                copies ? parts.catalogue().ofHead(file.head(), file.headLength(), each -> !each.hasFile) : List.of();
-        Verdict<Generation> verdict = Identity.judge(file, sameKey, bereft, living(candidate, file, copies, now));
-        candidate.shadow = verdict instanceof Verdict.Shadow<Generation>;
-        switch (verdict) {
-            case Verdict.Same<Generation>(Generation generation) -> goOn(candidate, generation, sameKey, now);
-            case Verdict.Copy<Generation>(Generation generation) -> goOn(candidate, generation, sameKey, now);
-            case Verdict.Shadow<Generation> shadow -> candidate.dueAt = now + LOOK_AGAIN;
-            case Verdict.Undecided<Generation> undecided -> candidate.dueAt = now + LOOK_AGAIN;
-            case Verdict.Fresh<Generation> fresh -> fresh(candidate, file, content, sameKey, now);
+        if (!file.isCompressed() || candidates.get(candidate.key) != candidate) {
+            candidate.close();
         }
     }
 
-    /** Files of which this one may be a copy in the making: known before it, and of the same start. */
+    private void carryOut(Verdict<Generation> verdict, Candidate candidate, long now) {
+        FileEvidence file = candidate.evidence;
+        candidate.shadow = verdict instanceof Verdict.Shadow<Generation>;
+        switch (verdict) {
+            case Verdict.Same<Generation>(Generation generation) -> goOn(candidate, generation, now);
+            case Verdict.Copy<Generation>(Generation generation) -> goOn(candidate, generation, now);
+            case Verdict.Past<Generation> past -> begin(candidate, true, now);
+            case Verdict.Shadow<Generation> shadow -> candidate.dueAt = now + LOOK_AGAIN;
+            case Verdict.Undecided<Generation> undecided -> candidate.dueAt = file.isWorking() ? now : now + LOOK_AGAIN;
+            case Verdict.Fresh<Generation> fresh -> {
+                if (adoption.isFromEnd() && file.length() == Evidence.UNKNOWN) {
+                    candidate.dueAt = file.isWorking() ? now : now + LOOK_AGAIN;
+                } else {
+                    begin(candidate, false, now);
+                }
+            }
+        }
+    }
+
+    /** Living files of the same start of which this one may be a copy in the making: a plain one only if they were known before it. */
     private List<Generation> living(Candidate candidate, FileEvidence file, boolean copies, long now) {
-        if (!copies || now - candidate.grownAt >= GRACE) {
+        boolean compressed = file.isCompressed();
+        if (!copies || !compressed && now - candidate.grownAt >= GRACE) {
             return List.of();
         }
         List<Generation> living = parts.catalogue()
                 .ofHead(
                         file.head(),
                         file.headLength(),
-                        each -> each.hasFile && each.since < candidate.since && !each.key.equals(candidate.key));
+                        each -> each.hasFile && (compressed || each.since < candidate.since) && !each.key.equals(candidate.key));
         return living.size() > MOST_COMPARED ? living.subList(0, MOST_COMPARED) : living;
     }
 
@@ -207,87 +198,34 @@ final class Lineup {
 
     /** The generation has no file any more: it waits for a copy. */
     void bereave(Generation generation, long now) {
-        if (!generation.hasFile) {
-            return;
+        if (generation.hasFile) {
+            parts.bury(generation);
+            lookAgain(now);
         }
-        parts.bury(generation);
-        lookAgain(now);
     }
 
-    /** Rows 1 and 3: the generation goes on in this file. */
-    private void goOn(Candidate candidate, Generation generation, List<Generation> sameKey, long now) {
-        sameKey.stream().filter(each -> each != generation).forEach(each -> bereave(each, now));
-        TailedFile before = parts.roster().ofKey(generation.key);
-        if (before != null && before.generation == generation) {
-            tail.release(before);
-        }
-        if (!generation.hasFile) {
-            generation.hasFile = true;
-            parts.catalogue().unbury(generation);
-            parts.context().memory().revive(generation.number);
-        }
-        boolean moved = !generation.key.equals(candidate.key) || !generation.path.equals(candidate.path);
-        if (!generation.key.equals(candidate.key)) {
-            parts.catalogue().rekey(generation, candidate.key);
-        }
-        generation.path = candidate.path;
-        if (moved) {
-            tail.remember(generation);
-        }
-        follow(candidate, generation, now);
-    }
-
-    private void follow(Candidate candidate, Generation generation, long now) {
+    private void goOn(Candidate candidate, Generation generation, long now) {
+        bereaveOthers(candidate, generation, now);
         candidates.remove(candidate.key);
-        TailedFile file = new TailedFile(candidate.key, generation, candidate.path, candidate.stat);
-        file.seenIn = candidate.seenIn;
-        tail.follow(file, now);
+        adoption.goOn(candidate, generation, candidate.evidence.isCompressed(), now);
     }
 
-    /** Row 5: a new generation, whose number is asked for. */
-    private void fresh(Candidate candidate, FileEvidence file, Content content, List<Generation> sameKey, long now) {
-        sameKey.forEach(each -> bereave(each, now));
-        Generation generation = new Generation(candidate.key, candidate.path);
-        generation.since = ++order;
-        generation.prefix = Fingerprint.of(file.head(), file.headLength());
-        generation.encoding = parts.settings().encoding().ofHead(file.head(), file.headLength());
-        if (fromEnd) {
-            standAtEnd(generation, content);
-        }
-        parts.catalogue().add(generation);
-        follow(candidate, generation, now);
-        awaited++;
-        var context = parts.context();
-        context.memory()
-                .open(
-                        new Entry(
-                                0,
-                                context.id(),
-                                generation.path,
-                                generation.key.toString(),
-                                generation.offset,
-                                generation.guard,
-                                generation.note(),
-                                0,
-                                context.clock().epochMillis()),
-                        number -> onNumber.accept(generation, number));
+    private void begin(Candidate candidate, boolean covered, long now) {
+        bereaveOthers(candidate, null, now);
+        candidates.remove(candidate.key);
+        adoption.begin(candidate, candidate.evidence, ++order, covered, now);
     }
 
-    /** {@code start_position: end}: behind the last line end that stands there, if one is near. */
-    private static void standAtEnd(Generation generation, Content content) {
-        byte[] last = new byte[64 * 1024];
-        long size = content.diskSize();
-        long from = Math.max(0, size - last.length);
-        int got = content.read(from, last, 0, last.length);
-        int end = Math.max(0, got);
-        int unit = generation.encoding.unit();
-        end -= (int) ((from + end) % unit);
-        int line = end;
-        while (line > 0 && last[line - 1] != '\n') {
-            line--;
+    private void bereaveOthers(Candidate candidate, Generation kept, long now) {
+        for (Generation each : parts.catalogue().ofKey(candidate.key)) {
+            if (each != kept) {
+                bereave(each, now);
+            }
         }
-        int stand = line > 0 && unit == 1 ? line : end;
-        generation.offset = from + stand;
-        generation.guard = Guard.of(last, stand, Guard.length(generation.offset), false);
+    }
+
+    /** Lets go of files that are being examined. */
+    void close() {
+        candidates.values().forEach(Candidate::close);
     }
 }

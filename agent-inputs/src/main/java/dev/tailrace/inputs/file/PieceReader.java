@@ -19,6 +19,9 @@ final class PieceReader {
     /** Bytes read at once. */
     static final int PIECE = 128 * 1024;
 
+    /** Bytes decompressed at once on the way to a place. */
+    static final int REACH = 4 << 20;
+
     /** What became of a piece. */
     enum Result {
         /** There is more. */
@@ -63,13 +66,16 @@ final class PieceReader {
                 return checked;
             }
         }
+        int overlap = Guard.length(generation.offset);
+        if (!file.content.reach(generation.offset - overlap, REACH)) {
+            return Result.MORE;
+        }
         boolean large = file.wanted > PIECE;
         if (!loading.isReady(large)) {
             return Result.STARVED;
         }
         Batch batch = loading.batch();
         boolean inPlace = generation.encoding.isUtf8();
-        int overlap = Guard.length(generation.offset);
         int ask = overlap + (large ? file.wanted : Math.min(PIECE, batch.room() - overlap));
         if (inPlace && !batch.reserve(ask)) {
             throw new IllegalStateException("an arena that cannot hold one line of max_line");
@@ -90,7 +96,8 @@ final class PieceReader {
         if (got == overlap) {
             return atEnd ? nothing(file, got - overlap) : Result.MORE;
         }
-        return take(file, bytes, from, overlap, got - overlap, atEnd, ending);
+        boolean complete = atEnd && file.content.completeSize() != 0;
+        return take(file, bytes, from, overlap, got - overlap, atEnd, complete ? Intake.Ending.FINAL : ending);
     }
 
     private Result nothing(TailedFile file, int left) {
@@ -143,6 +150,7 @@ final class PieceReader {
         loading.cover(file.source, new Span(file.source, generation.offset, offset, guard, intake.events(), intake.filtered()));
         generation.offset = offset;
         generation.guard = guard;
+        generation.milestones.pass(offset, guard);
         file.readInTurn += moved;
     }
 

@@ -53,7 +53,9 @@ final class Tail {
     void follow(TailedFile file, long now) {
         parts.roster().add(file);
         file.life = new Life.Asleep(new Presence.Named());
-        if (file.isNumbered()) {
+        if (file.generation.completeSize() != 0) {
+            file.seenSize = file.generation.completeSize();
+        } else if (file.isNumbered()) {
             wake(file, now);
         }
     }
@@ -201,7 +203,7 @@ final class Tail {
 
     /** False if there are no more descriptors. */
     private boolean open(TailedFile file, long now) {
-        switch (contents.open(file.path, file.key, file.generation.compressed)) {
+        switch (contents.open(file.path, file.key)) {
             case Contents.Opening.Opened(Content content) -> {
                 file.content = content;
                 file.source = source(file);
@@ -307,23 +309,40 @@ final class Tail {
 
     private void end(TailedFile file, boolean progress, long now) {
         file.seenSize = file.content.diskEnd();
+        long completeSize = file.content.completeSize();
+        if (completeSize != 0) {
+            complete(file, completeSize, progress, now);
+            return;
+        }
         boolean tail = file.openEvent;
-        boolean complete = file.life instanceof Life.Idle;
+        boolean again = file.life instanceof Life.Idle;
         observe(file, new Observation.End(progress, tail), now);
         if (file.life instanceof Life.Idle) {
             setPoll(file, now);
-            if (tail && !complete && parts.settings().lines().multiline() != null) {
+            if (tail && !again && parts.settings().lines().multiline() != null) {
                 file.quietAt = parts.context().once() ? now : now + parts.settings().lines().multiline().timeout();
             }
             alarms.set(file, dueOf(file));
         }
     }
 
+    /** A compressed file that was read to its end: no more can come. */
+    private void complete(TailedFile file, long size, boolean progress, long now) {
+        Generation generation = file.generation;
+        if (generation.completeSize != size || generation.completeLength != generation.offset) {
+            generation.completeSize = size;
+            generation.completeLength = generation.offset;
+            remember(generation);
+        }
+        observe(file, new Observation.End(progress, false), now);
+        observe(file, new Observation.Evicted(), now);
+    }
+
     private void fault(TailedFile file, long now) {
         parts.notices().tell(file.content.fault().toString());
+        file.seenSize = file.content.isDamaged() ? file.content.diskSize() : DiskFile.FAILED;
         close(file);
         file.life = new Life.Asleep(file.life.presence());
-        file.seenSize = DiskFile.FAILED;
     }
 
     /** True if nothing is left to be read. */

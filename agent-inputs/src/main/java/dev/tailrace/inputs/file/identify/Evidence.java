@@ -2,6 +2,9 @@ package dev.tailrace.inputs.file.identify;
 
 /** What a file under examination can be asked. Contents of a compressed file are meant decompressed. */
 public interface Evidence {
+    /** The length is not known yet. */
+    long UNKNOWN = -1;
+
     /** What examining a place gave. */
     enum Answer {
         YES,
@@ -14,6 +17,12 @@ public interface Evidence {
     byte[] head();
 
     int headLength();
+
+    /** How many bytes it has, or {@link #UNKNOWN}. */
+    long length();
+
+    /** Its size on the disk if it is compressed, else 0. */
+    long compressedSize();
 
     /** Whether the file reaches to {@code offset} and the bytes before it carry this guard. */
     Answer carries(long offset, long guard);

@@ -16,6 +16,9 @@ public interface Known {
     /** The mark before {@link #offset()}. */
     long guard();
 
-    /** False once its file was truncated, removed or replaced: then only a copy can go on with it. */
-    boolean hasFile();
+    /** Positions passed on the way there, as far as they are remembered. */
+    Milestones milestones();
+
+    /** Size of its compressed file, if that was read to its end and is complete; else 0. */
+    long completeSize();
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * u16  length of the prefix
  * i64  hash of the prefix
  * i64  size of the compressed file when its end was reached, else 0
+ * i64  bytes of content that it had
  * u8   length of the encoding's name, then the name in ASCII
  * </pre>
  *
@@ -21,22 +22,25 @@ import java.util.Optional;
  * @param prefix of the generation
  * @param compressed whether the file it was last found in is a {@code .gz}
  * @param completeSize size of that file once it was read to its end, else 0
+ * @param completeLength bytes of content that it had
  * @param encoding of its text
  */
-public record Note(Fingerprint prefix, boolean compressed, long completeSize, String encoding) {
+public record Note(Fingerprint prefix, boolean compressed, long completeSize, long completeLength, String encoding) {
     private static final int VERSION = 1;
     private static final int COMPRESSED = 1;
     private static final int COMPLETE = 2;
+    private static final int FIXED = 29;
 
     public byte[] encode() {
         byte[] name = encoding.getBytes(StandardCharsets.US_ASCII);
         int flags = (compressed ? COMPRESSED : 0) | (completeSize != 0 ? COMPLETE : 0);
-        return ByteBuffer.allocate(21 + name.length)
+        return ByteBuffer.allocate(FIXED + name.length)
                 .put((byte) VERSION)
                 .put((byte) flags)
                 .putShort((short) prefix.length())
                 .putLong(prefix.hash())
                 .putLong(completeSize)
+                .putLong(completeLength)
                 .put((byte) name.length)
                 .put(name)
                 .array();
@@ -44,16 +48,17 @@ public record Note(Fingerprint prefix, boolean compressed, long completeSize, St
 
     /** Reads a note, or gives nothing if it is none of ours: then only position and guard are known. */
     public static Optional<Note> decode(byte[] bytes) {
-        if (bytes.length < 21 || bytes[0] < VERSION || bytes.length < 21 + (bytes[20] & 0xFF)) {
+        if (bytes.length < FIXED || bytes[0] < VERSION || bytes.length < FIXED + (bytes[FIXED - 1] & 0xFF)) {
             return Optional.empty();
         }
         ByteBuffer in = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
         int flags = in.get();
         Fingerprint prefix = new Fingerprint(in.getShort() & 0xFFFF, in.getLong());
         long completeSize = in.getLong();
+        long completeLength = in.getLong();
         byte[] name = new byte[in.get() & 0xFF];
         in.get(name);
-        return Optional.of(
-                new Note(prefix, (flags & COMPRESSED) != 0, completeSize, new String(name, StandardCharsets.US_ASCII)));
+        String encoding = new String(name, StandardCharsets.US_ASCII);
+        return Optional.of(new Note(prefix, (flags & COMPRESSED) != 0, completeSize, completeLength, encoding));
     }
 }

@@ -12,10 +12,13 @@ public sealed interface Verdict<K extends Known> {
     /** Row 3: a copy of this generation's content; the generation goes on here, at its offset. */
     record Copy<K extends Known>(K generation) implements Verdict<K> {}
 
-    /** Row 4: so far nothing but what this living generation has. */
+    /** Row 4: a copy of an earlier state of this generation; nothing in it was not read, but it may go on differently. */
+    record Past<K extends Known>(K generation) implements Verdict<K> {}
+
+    /** Row 5: so far nothing but what this living generation has. */
     record Shadow<K extends Known>(K generation) implements Verdict<K> {}
 
-    /** Row 5. */
+    /** Row 6. */
     record Fresh<K extends Known>() implements Verdict<K> {}
 
     /** It cannot be told yet: look further into the file, or again later. */

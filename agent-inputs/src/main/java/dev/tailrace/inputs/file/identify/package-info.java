@@ -23,11 +23,13 @@
  *                                                          and the file is looked at as if its key were new
  * 3  prefix and guard of a generation that has no file     its copy (copytruncate, a move across volumes, compressed): the old
  *    any more                                              generation goes on there at its offset
- * 4  the file has so far nothing but what another,         perhaps a copy in the making (copytruncate copies first and truncates
+ * 4  prefix and a milestone of such a generation, and      a copy that was taken before the last lines were read: nothing in it
+ *    the file ends before the generation's offset          was not read; a new generation stands at its end
+ * 5  the file has so far nothing but what another,         perhaps a copy in the making (copytruncate copies first and truncates
  *    living generation has at the same place               then): wait, see what becomes of the two
- * 5  otherwise                                             a new file
+ * 6  otherwise                                             a new file
  * </pre>
- * Row 4 has a time limit for plain files, after which they are new ones: two files may well be equal. A compressed copy waits as long as
+ * Row 5 has a time limit for plain files, after which they are new ones: two files may well be equal. A compressed copy waits as long as
  * what it is a copy of lives.
  *
  * <p>Sources of the rules: 1 and 2 answer the reused inodes and too-large offsets that elastic/beats#1341, vector#18342 and
