@@ -14,8 +14,20 @@ import java.util.Map;
  * @param template what all events of the input share
  * @param own the values of the template's {@linkplain Template#ownFields() own fields}, in their order, as JSON
  * @param tally where the input's books are kept
+ * @param head the source's first bytes (2 KiB at most) if it begins with {@code #}, else none: what says, in formats that have such a
+ *     heading, how the lines are to be read, also where reading starts further on
  */
-public record Source(String input, long generation, byte[] idPrefix, String name, Template template, byte[][] own, Tally tally) {
+public record Source(
+        String input, long generation, byte[] idPrefix, String name, Template template, byte[][] own, Tally tally, byte[] head) {
+    /** The longest {@link #head}. */
+    public static final int HEAD = 2048;
+
+    private static final byte[] NO_HEAD = {};
+
+    /** A source without a head. */
+    public Source(String input, long generation, byte[] idPrefix, String name, Template template, byte[][] own, Tally tally) {
+        this(input, generation, idPrefix, name, template, own, tally, NO_HEAD);
+    }
 
     /** The start of event ids of a generation: {@code EPOCH-GENERATION-}, the generation in hexadecimal. */
     public static byte[] idPrefix(String epoch, long generation) {

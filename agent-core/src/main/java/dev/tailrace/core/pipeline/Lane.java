@@ -7,6 +7,7 @@ import dev.tailrace.core.duty.Duty;
 import dev.tailrace.core.duty.Signal;
 import dev.tailrace.core.input.Outlet;
 import dev.tailrace.core.parse.WorkQueue;
+import dev.tailrace.core.processors.BatchWatch;
 import dev.tailrace.core.processors.ChainPlan;
 import dev.tailrace.core.ship.Parcel;
 import dev.tailrace.core.ship.ShipDuty;
@@ -54,6 +55,7 @@ public final class Lane {
      */
     public Outlet outlet(ChainPlan plan, Tally tally, Signal signal) {
         inputs.add(signal);
+        BatchWatch watch = plan.watch();
         return new Outlet() {
             @Override
             public Batch tryAcquire() {
@@ -77,6 +79,7 @@ public final class Lane {
 
             @Override
             public void submit(Batch batch) {
+                watch.see(batch);
                 batch.sequence(sequence.getAndIncrement());
                 Parcel parcel = new Parcel(batch, tally, pool);
                 if (plan.isEmpty()) {

@@ -1,18 +1,21 @@
 package dev.tailrace.core.processors;
 
 import dev.tailrace.core.batch.Constant;
+import dev.tailrace.core.batch.Fields;
 import dev.tailrace.core.processors.condition.ConditionPlan;
 import java.util.List;
 
 /** The compiled steps of one input, from which each worker gets a chain of its own. Thread-safe. */
 public final class ChainPlan {
     /** No steps: events pass as they are. */
-    public static final ChainPlan EMPTY = new ChainPlan(List.of());
+    public static final ChainPlan EMPTY = new ChainPlan(List.of(), new Fields());
 
     private final List<Step> steps;
+    private final Fields fields;
 
-    ChainPlan(List<Step> steps) {
+    ChainPlan(List<Step> steps, Fields fields) {
         this.steps = List.copyOf(steps);
+        this.fields = fields;
     }
 
     /**
@@ -36,5 +39,10 @@ public final class ChainPlan {
                         step.processor.instantiate(),
                         step.onFailure.toArray(Constant[]::new)))
                 .toArray(ProcessorChain.Step[]::new));
+    }
+
+    /** What the input's thread shows each batch before it is queued for the workers. */
+    public BatchWatch watch() {
+        return new BatchWatch(steps.stream().flatMap(step -> step.processor.watch().stream()).toList(), fields);
     }
 }

@@ -12,6 +12,7 @@ import dev.tailrace.core.config.Settings;
 import dev.tailrace.core.processors.condition.ConditionCompiler;
 import dev.tailrace.core.processors.condition.ConditionPlan;
 import dev.tailrace.core.processors.preset.Presets;
+import dev.tailrace.core.processors.w3c.W3c;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class ProcessorCatalog {
 
     private static final ProcessorCatalog STANDARD = new ProcessorCatalog(List.of(
             new AddFields(), new Convert(), new Copy(), new Date(), new DropEvent(), new DropFields(), new Duration(), new ForwardedFor(),
-            new Grok(), new KeepFields(), new Rename()));
+            new Grok(), new KeepFields(), new Rename(), new W3c()));
 
     private final Map<String, ProcessorFactory> factories = new LinkedHashMap<>();
 
@@ -76,7 +77,7 @@ public final class ProcessorCatalog {
             }
         }
         steps(processors, fields, problems, steps);
-        return new ChainPlan(steps);
+        return new ChainPlan(steps, fields);
     }
 
     private void steps(Node list, Fields fields, Problems problems, List<ChainPlan.Step> into) {

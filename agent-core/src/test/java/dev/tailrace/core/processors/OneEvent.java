@@ -89,6 +89,7 @@ public final class OneEvent {
         Problems problems = new Problems();
         ChainPlan plan = ProcessorCatalog.standard().compile(name, new Location("test", 1, 1), null, fields, problems);
         mustBeEmpty(problems);
+        plan.watch().see(batch);
         plan.instantiate().process(event);
         return this;
     }

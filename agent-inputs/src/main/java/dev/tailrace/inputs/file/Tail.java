@@ -14,6 +14,7 @@ import dev.tailrace.inputs.file.follow.Rules;
 import dev.tailrace.inputs.file.follow.Step;
 import dev.tailrace.inputs.file.read.Intake;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
@@ -236,7 +237,15 @@ final class Tail {
                 file.path,
                 context.template(),
                 new byte[][] {JsonText.quote(file.path)},
-                context.tally());
+                context.tally(),
+                head(file.content));
+    }
+
+    /** The file's first bytes if they begin a heading; none if they do not, or cannot be read (the next read says why). */
+    private static byte[] head(Content content) {
+        byte[] head = new byte[Source.HEAD];
+        int length = content.read(0, head, 0, head.length);
+        return length > 0 && head[0] == '#' ? Arrays.copyOf(head, length) : new byte[0];
     }
 
     /** A file has another name now. */

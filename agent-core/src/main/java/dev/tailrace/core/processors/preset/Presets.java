@@ -11,7 +11,7 @@ import java.util.List;
 
 /** The presets that come with the agent. */
 public final class Presets {
-    private static final List<String> NAMES = List.of("squid", "nginx", "apache", "go-proxy");
+    private static final List<String> NAMES = List.of("squid", "nginx", "apache", "iis", "go-proxy");
 
     private Presets() {}
 
