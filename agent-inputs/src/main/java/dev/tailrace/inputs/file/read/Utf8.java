@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 
 /**
  * Validity of UTF-8, after table 3-7 of the Unicode standard, and its repair: each maximal part of an ill-formed sequence becomes one
- * U+FFFD, as in Java's own decoder and in the WHATWG's.
+ * U+FFFD, as in the WHATWG's decoder; and in Java's, which differs only in taking a surrogate written as three bytes for one part.
  */
 final class Utf8 {
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
