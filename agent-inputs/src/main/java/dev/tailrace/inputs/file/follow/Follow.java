@@ -1,6 +1,8 @@
 package dev.tailrace.inputs.file.follow;
 
 import dev.tailrace.core.duty.Duty;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The life of a tailed file: what each observation makes of it. Pure. */
 public final class Follow {
@@ -145,7 +147,7 @@ public final class Follow {
         if (now < leavesAt(idle, rules)) {
             return Step.to(idle);
         }
-        java.util.List<Effect> effects = new java.util.ArrayList<>();
+        List<Effect> effects = new ArrayList<>();
         if (idle.tail()) {
             effects.add(Effect.SHIP_TAIL);
         }
@@ -161,9 +163,9 @@ public final class Follow {
     private static long leavesAt(Life.Idle idle, Rules rules) {
         return switch (idle.presence()) {
             case Presence.DeletePending pending -> Long.MIN_VALUE;
-            case Presence.Gone(long since) -> rules.closeRemoved()
-                    ? Math.max(since, idle.lineAt()) + rules.quiet()
-                    : after(idle.lineAt(), rules.closeInactive());
+            case Presence.Gone(long since) -> Math.min(
+                    after(idle.openedAt(), rules.closeTimeout()),
+                    rules.closeRemoved() ? Math.max(since, idle.lineAt()) + rules.quiet() : after(idle.lineAt(), rules.closeInactive()));
             case Presence.Named named -> Duty.NEVER;
             case Presence.Renamed renamed -> Duty.NEVER;
             case Presence.Hidden hidden -> Duty.NEVER;
