@@ -29,7 +29,7 @@ public final class Follow {
             }
             case Observation.Grown() -> grown(life);
             case Observation.Missing() -> missing(life, rules, now);
-            case Observation.Unreachable() -> Step.to(life.with(HIDDEN));
+            case Observation.Unreachable() -> settled(life.with(HIDDEN), rules, now);
             case Observation.Deleted() -> settled(life.with(new Presence.DeletePending(now)), rules, now);
             case Observation.Opened() -> Step.to(new Life.Reading(life.presence(), now, now), Effect.READ);
             case Observation.NotThere() -> notThere(life, rules, now);
