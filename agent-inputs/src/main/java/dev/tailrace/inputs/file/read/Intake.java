@@ -90,14 +90,17 @@ public final class Intake implements LineCutter.Lines {
 
     /** The bytes after the last line end, unless they are zeros: those were promised to the file, not written. */
     private void takeTail() {
+        int unit = piece.encoding().unit();
         int stop = piece.to();
         while (stop > end && piece.bytes()[stop - 1] == 0) {
             stop--;
         }
-        stop = Math.min(piece.to(), end + (stop - end + piece.encoding().unit() - 1) / piece.encoding().unit() * piece.encoding().unit());
+        stop = Math.min(piece.to(), end + (stop - end + unit - 1) / unit * unit);
         if (stop > end) {
+            int most = rules.maxLine() - rules.maxLine() % unit;
+            boolean truncated = stop - end > most;
             pendingFlags = Batch.PARTIAL;
-            if (line(end, stop, stop, false, false)) {
+            if (line(end, truncated ? end + most : stop, stop, false, truncated)) {
                 end = stop;
             }
             pendingFlags = 0;
