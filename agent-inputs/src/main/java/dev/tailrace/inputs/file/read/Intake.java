@@ -179,6 +179,7 @@ public final class Intake implements LineCutter.Lines {
         return batch.used();
     }
 
+    /** A line that was cut is the last of its event: the next may be any distance away, and the event must not be read again till then. */
     private boolean place(int start, int stop, int flags, long offset, int arenaStart) {
         if (joiner == null) {
             add(start, stop, offset, flags);
@@ -191,7 +192,7 @@ public final class Intake implements LineCutter.Lines {
         joiner.add(start, stop, flags, offset, arenaStart);
         return switch (place) {
             case COMPLETES, ALONE -> flushEvent();
-            case JOINS, STARTS -> true;
+            case JOINS, STARTS -> (flags & Batch.TRUNCATED) == 0 || flushEvent();
         };
     }
 
