@@ -30,10 +30,10 @@ public record Encoding(Charset charset, int unit) {
 
     /** The encoding of this name, if it can be tailed: line ends must be told without decoding. */
     public static Optional<Encoding> named(String name) {
-        if (!Charset.isSupported(name)) {
+        Charset charset = Charset.forName(name, null);
+        if (charset == null) {
             return Optional.empty();
         }
-        Charset charset = Charset.forName(name);
         if (charset == StandardCharsets.UTF_8 || charset == StandardCharsets.US_ASCII) {
             return Optional.of(UTF_8);
         }
