@@ -1,5 +1,6 @@
 package dev.tailrace.core.grok;
 
+import dev.tailrace.core.duty.Clock;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jcodings.specific.UTF8Encoding;
@@ -8,12 +9,19 @@ import org.joni.Option;
 import org.joni.Regex;
 import org.joni.Region;
 import org.joni.WarnCallback;
+import org.joni.exception.InternalException;
 import org.joni.exception.JOniException;
+import org.joni.exception.TimeoutException;
 
 /** An expression compiled by Joni. Thread-safe. */
 final class JoniProgram {
-    /** How long a line may keep Joni busy, in nanoseconds; Joni looks at the time every few thousand steps. */
+    /** How long a line may keep Joni busy, in nanoseconds. */
     private static final long BUDGET_NANOS = 10_000_000;
+
+    /** At so many places Joni tries before the time is looked at: it looks itself only where one place takes it many thousand steps. */
+    private static final int PLACES = 16;
+
+    private final Clock clock = Clock.SYSTEM;
 
     private final Regex regex;
     private final int[][] groups;
@@ -38,16 +46,23 @@ final class JoniProgram {
         }
     }
 
+    /** A matcher; where Joni runs into a mistake of its own, it cannot tell either. */
     LineMatcher matcher() {
         return this::match;
     }
 
     private Result match(byte[] utf8, int from, int to, int[] slots) {
         Matcher matcher = regex.matcher(utf8, from, to, BUDGET_NANOS);
-        int found;
+        long end = clock.nanos() + BUDGET_NANOS;
+        int found = Matcher.FAILED;
         try {
-            found = matcher.searchInterruptible(from, to, Option.NONE);
-        } catch (org.joni.exception.TimeoutException e) {
+            for (int at = from; found < 0 && at <= to; at += PLACES) {
+                if (at > from && clock.nanos() - end > 0) {
+                    return Result.BUDGET_EXCEEDED;
+                }
+                found = matcher.searchInterruptible(at, Math.min(at + PLACES, to), Option.NONE);
+            }
+        } catch (TimeoutException | InternalException e) {
             return Result.BUDGET_EXCEEDED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -4,6 +4,6 @@ package dev.tailrace.core.grok;
 public enum Result {
     MATCH,
     NO_MATCH,
-    /** The line asked for more work than any line may; whether it matches is not known. */
+    /** The line asked for more work than any line may, or broke Joni; whether it matches is not known. */
     BUDGET_EXCEEDED
 }

@@ -54,6 +54,12 @@ class HostileLinesTest {
         assertThat(match("%{DATA:a},%{GREEDYDATA:b}", "é".repeat(MEGABYTE / 4) + "," + "é".repeat(MEGABYTE / 4))).isEqualTo(Result.MATCH);
     }
 
+    @Test
+    void joniIsStoppedToo() {
+        assertThat(match("(?<n>(?:a?){30})a{30}$", "a".repeat(MEGABYTE) + "!")).isEqualTo(Result.BUDGET_EXCEEDED);
+        assertThat(match("(?<n>a)\\k<n>{3}", "b".repeat(500) + "aaaa")).isEqualTo(Result.MATCH);
+    }
+
     private Result match(String expression, String line) {
         byte[] utf8 = line.getBytes(StandardCharsets.UTF_8);
         return library.compile(expression).newMatcher().match(utf8, 0, utf8.length);
