@@ -1,7 +1,6 @@
 package dev.tailrace.inputs.file.discover;
 
 import java.io.File;
-import java.util.Locale;
 
 /** A system's notation of paths. */
 public enum PathStyle {
@@ -42,9 +41,19 @@ public enum PathStyle {
         return at < rootLength(path) ? path.substring(0, rootLength(path)) : path.substring(0, at);
     }
 
-    /** The form in which two paths that mean the same place are equal texts (links and short names apart). */
+    /**
+     * The form in which two paths that mean the same place are equal texts (links and short names apart). As long as the path: letters are
+     * folded one by one, as the file system does, whatever stands beside them.
+     */
     public String folded(String path) {
-        return this == WINDOWS ? path.replace('/', '\\').toLowerCase(Locale.ROOT) : path;
+        if (this == POSIX) {
+            return path;
+        }
+        char[] folded = path.toCharArray();
+        for (int at = 0; at < folded.length; at++) {
+            folded[at] = folded[at] == '/' ? '\\' : Character.toUpperCase(folded[at]);
+        }
+        return new String(folded);
     }
 
     /** Whether a path says where it starts: with {@code /}, a drive and a separator, or a server. */
