@@ -40,6 +40,9 @@ public final class Scan {
 
     private record Visit(String directory, List<Place> places) {}
 
+    /** A directory and what was looked for in it: another glob may look for something else there. */
+    private record Entry(FileKey directory, List<Place> places) {}
+
     private final Disk disk;
     private final Selection selection;
     private final ArrayDeque<Visit> waiting = new ArrayDeque<>();
@@ -50,7 +53,7 @@ public final class Scan {
     private final List<String> skippedLinks = new ArrayList<>();
     private final Set<String> unreadable = new HashSet<>();
     private final Set<Glob> matched = new HashSet<>();
-    private final Set<FileKey> entered = new HashSet<>();
+    private final Set<Entry> entered = new HashSet<>();
     private Visit visit;
     private Disk.Names cursor;
     private int nextName;
@@ -213,7 +216,7 @@ public final class Scan {
                 }
             }
             case DIRECTORY -> {
-                boolean again = selection.links() && stat.key().isStable() && !below.isEmpty() && !entered.add(stat.key());
+                boolean again = selection.links() && stat.key().isStable() && !below.isEmpty() && !entered.add(new Entry(stat.key(), below));
                 if (!below.isEmpty() && !again) {
                     waiting.add(new Visit(path, below));
                 }

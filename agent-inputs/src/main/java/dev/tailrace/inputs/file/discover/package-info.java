@@ -15,7 +15,7 @@
  * <p><b>Invariants:</b>
  * <ul>
  *   <li>A directory that could not be listed is reported, never taken for an empty one.
- *   <li>Links to directories are not followed unless asked for, and then no directory is entered twice in one scan.
+ *   <li>Links to directories are not followed unless asked for, and then no directory is entered twice for the same part of a glob in one scan.
  *   <li>A scan looks only at what a glob's literal part leads to.
  * </ul>
  *
