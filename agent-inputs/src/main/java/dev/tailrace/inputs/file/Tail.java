@@ -121,8 +121,10 @@ final class Tail {
         }
     }
 
+    /** Polls and open events are due only while a file is idle: one that waits to be read would come up again and again. */
     private long dueOf(TailedFile file) {
-        return Math.min(Follow.due(file.life, rules), Math.min(file.pollAt, file.quietAt));
+        long due = Follow.due(file.life, rules);
+        return file.life instanceof Life.Idle ? Math.min(due, Math.min(file.pollAt, file.quietAt)) : due;
     }
 
     // ---- turning
