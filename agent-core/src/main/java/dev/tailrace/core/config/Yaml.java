@@ -42,6 +42,8 @@ public final class Yaml {
     private final YamlText source;
     private final Problems problems;
     private final ParserImpl parser;
+    /** Where the last event started that was looked at. */
+    private Location reached;
     private final Map<String, Anchored> anchors = new HashMap<>();
     private int nodes;
 
@@ -49,6 +51,7 @@ public final class Yaml {
         this.source = source;
         this.problems = problems;
         this.parser = parser;
+        this.reached = source.location(0);
     }
 
     private record Anchored(Node node, int size) {}
@@ -84,6 +87,13 @@ public final class Yaml {
             } catch (Unreadable e) {
                 problems.addAll(inNodes);
                 problems.error(e.location, e.getMessage());
+                return null;
+            } catch (NumberFormatException e) {
+                // How the parser answers an escape without its digits; all that it tells is that it came so far.
+                problems.addAll(inNodes);
+                problems.error(
+                        yaml.reached,
+                        "after this, an escape such as \\x41 lacks its hexadecimal digits; in single quotes a backslash is a backslash");
                 return null;
             } catch (YamlEngineException e) {
                 YamlMistake mistake = YamlMistake.of(e, source);
@@ -123,7 +133,8 @@ public final class Yaml {
     }
 
     private Location at(Event event) {
-        return source.location(event.getStartMark().orElseThrow());
+        reached = source.location(event.getStartMark().orElseThrow());
+        return reached;
     }
 
     private Node node(int depth) {

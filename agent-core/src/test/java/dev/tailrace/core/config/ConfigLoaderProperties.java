@@ -48,7 +48,7 @@ class ConfigLoaderProperties {
         "true", "id", "type", "&a", "*a", "!!str", "|2", ">-"
     };
 
-    @Property(tries = 3000)
+    @Property(tries = 3000, seed = "1")
     void mutatedConfigurationsGiveAConfigurationOrLocatedProblems(@ForAll Random random) {
         String yaml = VALID;
         int mutations = 1 + random.nextInt(4);
@@ -59,7 +59,7 @@ class ConfigLoaderProperties {
         check(yaml, random);
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 1000, seed = "1")
     void piecesInAnyOrderGiveAConfigurationOrLocatedProblems(@ForAll Random random) {
         StringBuilder yaml = new StringBuilder();
         int pieces = random.nextInt(30);

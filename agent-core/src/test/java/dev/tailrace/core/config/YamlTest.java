@@ -133,4 +133,11 @@ class YamlTest {
         assertThat(parse("# only a comment\n").isNothing()).isTrue();
         assertThat(parse("---\n").isNothing()).isTrue();
     }
+
+    @Test
+    void anEscapeWithoutItsDigitsIsAMistakeWithAPlace() {
+        Problems problems = new Problems();
+        assertThat(Yaml.parse("x.yml", "a: 1\nb: \"\\x", problems)).isNull();
+        assertThat(problems.all()).singleElement().asString().startsWith("x.yml:2:1: ").contains("lacks its hexadecimal digits");
+    }
 }

@@ -12,17 +12,17 @@ import org.junit.jupiter.api.Test;
 
 /** Numbers and instants, digit by digit. */
 class BytesProperties {
-    @Property(tries = 500)
+    @Property(tries = 500, seed = "1")
     void decimalIsWhatTheJdkPrints(@ForAll long value) {
         assertThat(new Bytes(1).writeDecimal(value)).hasToString(Long.toString(value));
     }
 
-    @Property(tries = 500)
+    @Property(tries = 500, seed = "1")
     void hexadecimalIsWhatTheJdkPrints(@ForAll long value) {
         assertThat(new Bytes(1).writeHex(value)).hasToString(Long.toHexString(value));
     }
 
-    @Property(tries = 300)
+    @Property(tries = 300, seed = "1")
     void instantsHaveThreeOrNineDigitsOfASecond(@ForAll @LongRange(min = -2_000_000_000_000L, max = 9_000_000_000_000L) long millis, @ForAll @LongRange(max = 999_999) long nanos) {
         long instant = millis * 1_000_000 + nanos;
         Bytes to = new Bytes(1);

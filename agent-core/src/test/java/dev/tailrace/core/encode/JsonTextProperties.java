@@ -16,7 +16,7 @@ class JsonTextProperties {
         "\"", "\\", "\n", "\r", "\t", "\b", "\f", "\u0000", "\u001f", "\u007f", "a", "/", " ", "é", "中", "😀", "abcdefgh", "\u2028"
     };
 
-    @Property(tries = 600)
+    @Property(tries = 600, seed = "1")
     void jacksonReadsItBack(@ForAll long seed, @ForAll @IntRange(max = 60) int pieces, @ForAll @IntRange(max = 9) int before) {
         Random random = new Random(seed);
         StringBuilder made = new StringBuilder();
@@ -33,7 +33,7 @@ class JsonTextProperties {
         assertThat(new String(JsonText.unquote(JsonText.quote(text)), StandardCharsets.UTF_8)).isEqualTo(text);
     }
 
-    @Property(tries = 20)
+    @Property(tries = 20, seed = "1")
     void textsLongerThanAChunkAreWhole(@ForAll @IntRange(min = 4000, max = 9000) int length, @ForAll long seed) {
         Random random = new Random(seed);
         byte[] ascii = new byte[length];

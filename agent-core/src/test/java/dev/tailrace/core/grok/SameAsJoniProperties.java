@@ -53,7 +53,7 @@ class SameAsJoniProperties {
         }
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 3000, seed = "1")
     void randomExpressionsOnRandomTexts(@ForAll long seed) {
         Random random = new Random(seed);
         RegexSampler sampler = new RegexSampler(random);

@@ -17,7 +17,7 @@ class ByteRegexProperties {
     private static final String[] PIECES = {"a", "b", "1", " ", "é", "中", "😀", "ab", "-"};
     private static final List<String> PATTERNS = List.of("a+", "(a)|(b)", "[é中]", "\\w+", "(?<x>.)1", "😀", "", "\\b", "(a(b)?)+");
 
-    @Property(tries = 500)
+    @Property(tries = 500, seed = "1")
     void matchesAreThoseOfTheString(@ForAll long seed) {
         Random random = new Random(seed);
         StringBuilder made = new StringBuilder();

@@ -17,7 +17,7 @@ class FollowProperties {
     /** Something happens, so many ticks of time after what happened before. */
     record Event(Observation seen, long after) {}
 
-    @Property
+    @Property(seed = "1")
     void handleNeverGoesWithoutClosing(@ForAll("rules") Rules rules, @ForAll("events") List<Event> events) {
         live(rules, events, (before, event, step, now) -> {
             boolean closed = step.effects().contains(Effect.CLOSE);
@@ -26,7 +26,7 @@ class FollowProperties {
         });
     }
 
-    @Property
+    @Property(seed = "1")
     void handleIsClosedOnlyAfterEverythingWasRead(@ForAll("rules") Rules rules, @ForAll("events") List<Event> events) {
         live(rules, events, (before, event, step, now) -> {
             if (before instanceof Life.Reading reading && step.effects().contains(Effect.CLOSE)) {
@@ -41,7 +41,7 @@ class FollowProperties {
         });
     }
 
-    @Property
+    @Property(seed = "1")
     void handleOfAFileWhoseNameIsGoneIsNotTakenForAnother(@ForAll("rules") Rules rules, @ForAll("events") List<Event> events) {
         live(rules, events, (before, event, step, now) -> {
             if (before.presence().isLeaving() && event.seen() instanceof Observation.Evicted) {
@@ -50,7 +50,7 @@ class FollowProperties {
         });
     }
 
-    @Property
+    @Property(seed = "1")
     void effectsFitTheLifeTheyLeadTo(@ForAll("rules") Rules rules, @ForAll("events") List<Event> events) {
         live(rules, events, (before, event, step, now) -> {
             List<Effect> effects = step.effects();
@@ -63,7 +63,7 @@ class FollowProperties {
         });
     }
 
-    @Property
+    @Property(seed = "1")
     void tailIsShippedWhileTheHandleIsThere(@ForAll("rules") Rules rules, @ForAll("events") List<Event> events) {
         live(rules, events, (before, event, step, now) -> {
             if (step.effects().contains(Effect.SHIP_TAIL)) {
@@ -73,7 +73,7 @@ class FollowProperties {
         });
     }
 
-    @Property
+    @Property(seed = "1")
     void timeChangesNothingBeforeDueAndSomethingAtDue(@ForAll("rules") Rules rules, @ForAll("events") List<Event> events) {
         live(rules, events, (before, event, step, now) -> {
             Life life = step.life();
@@ -89,7 +89,7 @@ class FollowProperties {
         });
     }
 
-    @Property
+    @Property(seed = "1")
     void fileThatNobodyCanSeeIsNotForgotten(@ForAll("rules") Rules rules, @ForAll("events") List<Event> events) {
         live(rules, events, (before, event, step, now) -> {
             if (event.seen() instanceof Observation.Unreachable) {
