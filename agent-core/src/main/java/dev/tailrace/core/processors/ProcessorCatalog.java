@@ -26,15 +26,39 @@ import java.util.Map;
 public final class ProcessorCatalog {
     /** Decides whether the step runs; every processor takes it. */
     public static final Key<Node> WHEN =
-            Key.any("when").doc("The condition under which the processor runs: equals, contains, regexp, range, network, has_fields, and, or, not.");
+            Key.any("when")
+                    .doc("The condition for running it: equals, contains, regexp, range, network, has_fields, and, or, not.");
 
     /** Marks events that the processor could not work on; every processor takes it. */
     public static final Key<List<String>> TAG_ON_FAILURE =
-            Key.strings("tag_on_failure").doc("Tags for events that the processor could not work on; _NAME_failure if not given, [] for none.");
+            Key.strings("tag_on_failure")
+                    .doc("Tags for events that the processor could not work on; _NAME_failure if not given, [] for none.");
 
     private static final ProcessorCatalog STANDARD = new ProcessorCatalog(List.of(
-            new AddFields(), new Convert(), new Copy(), new Date(), new DropEvent(), new DropFields(), new Duration(), new ForwardedFor(),
-            new Grok(), new KeepFields(), new Rename(), new W3c()));
+            new AddFields(),
+            new Convert(),
+            new Copy(),
+            new Csv(),
+            new Date(),
+            new Dissect(),
+            new DropEvent(),
+            new DropFields(),
+            new Duration(),
+            new Fingerprint(),
+            new ForwardedFor(),
+            new Grok(),
+            new Gsub(),
+            new Json(),
+            new KeepFields(),
+            new KeyValue(),
+            new Lowercase(),
+            new RateLimit(),
+            new Redact(),
+            new Rename(),
+            new Sample(),
+            new Split(),
+            new Urldecode(),
+            new W3c()));
 
     private final Map<String, ProcessorFactory> factories = new LinkedHashMap<>();
 
@@ -47,7 +71,9 @@ public final class ProcessorCatalog {
         return STANDARD;
     }
 
-    /** Each processor's name with all it takes, {@code when} and {@code tag_on_failure} included: for the schema and the reference pages. */
+    /**
+     * Each processor's name with all it takes, {@code when} and {@code tag_on_failure} included: for the schema and the reference pages.
+     */
     public Map<String, Section> sections() {
         Map<String, Section> sections = new LinkedHashMap<>();
         factories.forEach((name, factory) -> sections.put(name, complete(factory)));
