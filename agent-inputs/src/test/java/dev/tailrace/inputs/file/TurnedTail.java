@@ -1,0 +1,111 @@
+package dev.tailrace.inputs.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tailrace.core.batch.Fields;
+import dev.tailrace.core.batch.Source;
+import dev.tailrace.core.config.Problems;
+import dev.tailrace.core.config.Yaml;
+import dev.tailrace.core.duty.Signal;
+import dev.tailrace.core.input.InputContext;
+import dev.tailrace.core.platform.Platform;
+import dev.tailrace.core.sim.SimClock;
+import dev.tailrace.inputs.file.discover.PathStyle;
+import dev.tailrace.inputs.file.disk.Disk;
+import dev.tailrace.inputs.file.disk.Watch;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The tail duty of one input, turned by hand on any disk, with a registry and an output on paper. */
+final class TurnedTail {
+    private static final int MOST_TURNS = 10_000;
+    private static final Duration TICK = Duration.ofMillis(500);
+
+    final SimClock clock;
+    final PaperRegistry registry = new PaperRegistry();
+    final TakenLines out = new TakenLines();
+    private final Disk disk;
+    private final String glob;
+    private Supplier<Watch> watch = () -> Watch.NONE;
+    private boolean once;
+    private FileInput input;
+
+    /** @param glob its path, unless its settings have {@code paths} */
+    TurnedTail(Disk disk, String glob) {
+        this(disk, glob, new SimClock());
+    }
+
+    TurnedTail(Disk disk, String glob, SimClock clock) {
+        this.disk = disk;
+        this.glob = glob;
+        this.clock = clock;
+    }
+
+    /** From the next start on it gets hints. */
+    TurnedTail watching(Supplier<Watch> hints) {
+        watch = hints;
+        return this;
+    }
+
+    /** From the next start on it ends when all is read. */
+    TurnedTail once() {
+        once = true;
+        return this;
+    }
+
+    /** Another life of the agent, with what the registry remembers. */
+    void restart(String settings) {
+        registry.restart();
+        start(settings);
+    }
+
+    /** @param settings YAML of the input */
+    void start(String settings) {
+        close();
+        String paths = settings.contains("paths:") ? "" : "paths: ['" + glob + "']\n";
+        Problems problems = new Problems();
+        FileSettings file = FileSettings.of(
+                FileSettings.SECTION.bind(Yaml.parse("test.yml", paths + settings + "\n", problems), problems), PathStyle.current());
+        assertThat(problems.all()).isEmpty();
+        Fields fields = new Fields();
+        Source.Template template = new Source.Template(Map.of(), new int[] {fields.intern(FileInputFactory.LOG_FILE_PATH)});
+        InputContext context = new InputContext(
+                "test", fields, template, out.tally, out, registry, new Signal(), clock, Platform.current(), once);
+        input = new FileInput(file, context, disk, watch);
+    }
+
+    /** One piece of work. */
+    int work() {
+        return input.work(clock.nanos());
+    }
+
+    /** Works until there is nothing to do. */
+    void turn() {
+        for (int i = 0; i < MOST_TURNS; i++) {
+            if (work() == 0) {
+                return;
+            }
+        }
+        throw new AssertionError("it never comes to rest");
+    }
+
+    /** Lets time pass, working twice a second. */
+    void pass(Duration time) {
+        for (long left = time.toMillis(); left > 0; left -= TICK.toMillis()) {
+            clock.advance(TICK);
+            turn();
+        }
+    }
+
+    boolean isExhausted() {
+        return input.isExhausted();
+    }
+
+    void close() {
+        if (input != null) {
+            input.close();
+            input = null;
+        }
+    }
+}
