@@ -8,6 +8,9 @@ package dev.tailrace.core.platform;
  * @param low inode, or the lower 64 bits of the index
  */
 public record FileKey(long volume, long high, long low) {
+    /** Of what has none. */
+    public static final FileKey NONE = new FileKey(0, 0, 0);
+
     /** False for an index of 0, which network shares give to every file: then it identifies nothing. */
     public boolean isStable() {
         return high != 0 || low != 0;

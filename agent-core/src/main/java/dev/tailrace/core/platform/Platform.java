@@ -1,7 +1,10 @@
 package dev.tailrace.core.platform;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ServiceLoader;
 
 /** The operating system under the agent. */
@@ -11,6 +14,20 @@ public interface Platform {
 
     /** What a file is, whatever it is called: see {@link FileKey}. Follows symbolic links. */
     FileKey fileKey(Path file) throws IOException;
+
+    /**
+     * What stands at a path. A system that can tell all of it at one look, so that key and size are those of the same file, does.
+     *
+     * @param followLinks whether a symbolic link stands for what it points at
+     */
+    default FileStat look(Path file, boolean followLinks) throws IOException {
+        BasicFileAttributes found = followLinks
+                ? Files.readAttributes(file, BasicFileAttributes.class)
+                : Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        FileStat.Type type = FileStat.Type.of(found);
+        FileKey key = type == FileStat.Type.FILE || type == FileStat.Type.DIRECTORY ? fileKey(file) : FileKey.NONE;
+        return new FileStat(key, type, found.size(), found.lastModifiedTime().toMillis());
+    }
 
     /** Where the agent keeps its data unless told otherwise. */
     Path defaultData();

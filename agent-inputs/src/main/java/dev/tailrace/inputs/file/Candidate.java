@@ -1,7 +1,7 @@
 package dev.tailrace.inputs.file;
 
 import dev.tailrace.core.platform.FileKey;
-import dev.tailrace.inputs.file.disk.FileStat;
+import dev.tailrace.core.platform.FileStat;
 
 /** A file that was seen and is not identified yet. Owned by the {@link Lineup}. */
 final class Candidate {

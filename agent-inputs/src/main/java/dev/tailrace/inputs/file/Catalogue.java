@@ -16,8 +16,6 @@ import java.util.function.Predicate;
 
 /** All generations of an input, living and remembered, by key and by prefix. */
 final class Catalogue {
-    private static final FileKey NOWHERE = new FileKey(0, 0, 0);
-
     private final Map<FileKey, List<Generation>> byKey = new HashMap<>();
     /** Length of the prefix, then hash of it. */
     private final TreeMap<Integer, Map<Long, List<Generation>>> byPrefix = new TreeMap<>();
@@ -27,7 +25,7 @@ final class Catalogue {
     static Catalogue of(List<Entry> entries) {
         Catalogue catalogue = new Catalogue();
         for (Entry entry : entries) {
-            Generation generation = new Generation(FileIdentity.parse(entry.identity()).orElse(NOWHERE), entry.name());
+            Generation generation = new Generation(FileIdentity.parse(entry.identity()).orElse(FileKey.NONE), entry.name());
             generation.number = entry.generation();
             generation.offset = entry.offset();
             generation.guard = entry.guard();

@@ -2,8 +2,8 @@ package dev.tailrace.inputs.file;
 
 import dev.tailrace.core.duty.Duty;
 import dev.tailrace.core.platform.FileKey;
+import dev.tailrace.core.platform.FileStat;
 import dev.tailrace.inputs.file.disk.Fault;
-import dev.tailrace.inputs.file.disk.FileStat;
 import dev.tailrace.inputs.file.identify.Evidence;
 import dev.tailrace.inputs.file.identify.Identity;
 import dev.tailrace.inputs.file.identify.Verdict;

@@ -1,10 +1,10 @@
 package dev.tailrace.inputs.file;
 
+import dev.tailrace.core.platform.FileStat;
 import dev.tailrace.inputs.file.discover.Scan;
 import dev.tailrace.inputs.file.discover.Selection;
 import dev.tailrace.inputs.file.disk.Disk;
 import dev.tailrace.inputs.file.disk.Fault;
-import dev.tailrace.inputs.file.disk.FileStat;
 import dev.tailrace.inputs.file.disk.Watch;
 import java.util.LinkedHashSet;
 import java.util.Set;

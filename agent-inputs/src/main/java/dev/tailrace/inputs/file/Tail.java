@@ -26,6 +26,8 @@ final class Tail {
     private static final long WORK_BYTES = 4L << 20;
     private static final int MOST_TURNS = 64;
     private static final long POLL_FIRST = 1_000_000_000L;
+    /** Polls fall on multiples of it: to wake up for each of hundreds of idle files would cost more than to ask them. */
+    private static final long POLL_TOGETHER = 500_000_000L;
     private static final long RETRY = 1_000_000_000L;
 
     private final TailParts parts;
@@ -178,7 +180,8 @@ final class Tail {
 
     private void setPoll(TailedFile file, long now) {
         long silence = file.life instanceof Life.Idle idle ? (now - idle.lineAt()) / 2 : 0;
-        file.pollAt = now + Math.clamp(silence, POLL_FIRST, Math.max(POLL_FIRST, parts.settings().scanNanos()));
+        long next = now + Math.clamp(silence, POLL_FIRST, Math.max(POLL_FIRST, parts.settings().scanNanos()));
+        file.pollAt = next + Math.floorMod(-next, POLL_TOGETHER);
     }
 
     /** Hands handles to those that wait. */

@@ -3,7 +3,7 @@ package dev.tailrace.inputs.file;
 import dev.tailrace.core.batch.Source;
 import dev.tailrace.core.duty.Duty;
 import dev.tailrace.core.platform.FileKey;
-import dev.tailrace.inputs.file.disk.FileStat;
+import dev.tailrace.core.platform.FileStat;
 import dev.tailrace.inputs.file.follow.Life;
 
 /** A file that is followed: its name, its generation, its life, and its handle while it has one. Owned by the {@link Tail}. */

@@ -2,10 +2,10 @@ package dev.tailrace.inputs.sim;
 
 import dev.tailrace.core.duty.Clock;
 import dev.tailrace.core.platform.FileKey;
+import dev.tailrace.core.platform.FileStat;
 import dev.tailrace.inputs.file.disk.Disk;
 import dev.tailrace.inputs.file.disk.DiskFile;
 import dev.tailrace.inputs.file.disk.Fault;
-import dev.tailrace.inputs.file.disk.FileStat;
 import dev.tailrace.inputs.file.disk.Watch;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;

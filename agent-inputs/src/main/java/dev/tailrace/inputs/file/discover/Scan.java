@@ -1,9 +1,9 @@
 package dev.tailrace.inputs.file.discover;
 
 import dev.tailrace.core.platform.FileKey;
+import dev.tailrace.core.platform.FileStat;
 import dev.tailrace.inputs.file.disk.Disk;
 import dev.tailrace.inputs.file.disk.Fault;
-import dev.tailrace.inputs.file.disk.FileStat;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;

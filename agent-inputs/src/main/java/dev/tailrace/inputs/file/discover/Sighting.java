@@ -1,6 +1,6 @@
 package dev.tailrace.inputs.file.discover;
 
-import dev.tailrace.inputs.file.disk.FileStat;
+import dev.tailrace.core.platform.FileStat;
 
 /**
  * A file that a glob matches, as a scan saw it.

@@ -1,5 +1,6 @@
 package dev.tailrace.inputs.file.disk;
 
+import dev.tailrace.core.platform.FileStat;
 import java.util.List;
 
 /** Files and directories, read only. Paths are absolute or relative texts in the system's notation. */

@@ -8,12 +8,10 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Iterator;
 import java.util.List;
 
@@ -23,8 +21,6 @@ import java.util.List;
  */
 public final class NioDisk implements Disk {
     private static final int OPEN_ATTEMPTS = 4;
-    private static final LinkOption[] FOLLOW = {};
-    private static final LinkOption[] STAY = {LinkOption.NOFOLLOW_LINKS};
 
     private final Platform platform;
 
@@ -35,29 +31,12 @@ public final class NioDisk implements Disk {
     @Override
     public Look look(String path, boolean followLinks) {
         try {
-            Path file = Path.of(path);
-            BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class, followLinks ? FOLLOW : STAY);
-            FileStat.Type type = type(found);
-            FileKey key = switch (type) {
-                case FILE, DIRECTORY -> platform.fileKey(file);
-                case LINK, OTHER -> new FileKey(0, 0, 0);
-            };
-            return new Look.Found(new FileStat(key, type, found.size(), found.lastModifiedTime().toMillis()));
+            return new Look.Found(platform.look(Path.of(path), followLinks));
         } catch (NoSuchFileException e) {
             return new Look.Absent();
         } catch (IOException | InvalidPathException e) {
             return Faults.saysAbsent(e) ? new Look.Absent() : new Look.Failed(Faults.of("look at", path, e));
         }
-    }
-
-    private static FileStat.Type type(BasicFileAttributes found) {
-        if (found.isRegularFile()) {
-            return FileStat.Type.FILE;
-        }
-        if (found.isDirectory()) {
-            return FileStat.Type.DIRECTORY;
-        }
-        return found.isSymbolicLink() ? FileStat.Type.LINK : FileStat.Type.OTHER;
     }
 
     @Override

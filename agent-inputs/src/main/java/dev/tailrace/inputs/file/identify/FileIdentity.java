@@ -1,7 +1,7 @@
 package dev.tailrace.inputs.file.identify;
 
 import dev.tailrace.core.platform.FileKey;
-import dev.tailrace.inputs.file.disk.FileStat;
+import dev.tailrace.core.platform.FileStat;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 

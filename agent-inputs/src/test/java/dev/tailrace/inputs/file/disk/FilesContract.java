@@ -3,6 +3,7 @@ package dev.tailrace.inputs.file.disk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tailrace.core.platform.FileKey;
+import dev.tailrace.core.platform.FileStat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.tailrace.inputs.file.identify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tailrace.core.platform.FileKey;
-import dev.tailrace.inputs.file.disk.FileStat;
+import dev.tailrace.core.platform.FileStat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,6 +1,6 @@
-package dev.tailrace.inputs.file.disk;
+package dev.tailrace.core.platform;
 
-import dev.tailrace.core.platform.FileKey;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * What stands at a path.
@@ -18,6 +18,16 @@ public record FileStat(FileKey key, Type type, long size, long modifiedAt) {
         /** A symbolic link, when links were not to be followed. */
         LINK,
         /** A pipe, a socket, a device: nothing to tail. */
-        OTHER
+        OTHER;
+
+        static Type of(BasicFileAttributes found) {
+            if (found.isRegularFile()) {
+                return FILE;
+            }
+            if (found.isDirectory()) {
+                return DIRECTORY;
+            }
+            return found.isSymbolicLink() ? LINK : OTHER;
+        }
     }
 }
