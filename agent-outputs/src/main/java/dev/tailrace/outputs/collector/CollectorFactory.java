@@ -18,6 +18,7 @@ import dev.tailrace.outputs.http.HttpKeys;
 import dev.tailrace.outputs.http.HttpOptions;
 import dev.tailrace.outputs.http.HttpSender;
 import dev.tailrace.outputs.http.Poster;
+import dev.tailrace.outputs.http.Preparation;
 import dev.tailrace.outputs.http.Throttle;
 import dev.tailrace.outputs.slot.Slots;
 import java.io.IOException;
@@ -66,7 +67,7 @@ public final class CollectorFactory implements OutputFactory {
                     content.hostname().bind(context.fields(), EventFormat.FieldEscape.NONE),
                     content.service().bind(context.fields(), EventFormat.FieldEscape.NONE),
                     new BodySlot(http.compressionLevel())));
-            HttpSender sender = new HttpSender(poster, new BodyLimit(most), throttle);
+            HttpSender sender = new HttpSender(poster, new BodyLimit(most), throttle, Preparation.NONE);
             return new CollectorOutput(sender, slots, content.mediaType());
         }
     }

@@ -17,9 +17,17 @@ import okhttp3.Response;
  *
  * @param slot encodes
  * @param index all events go to, or null if the body names it for each
- * @param pipeline they go through; empty: none
+ * @param destination of the output
  */
-record Bulk(BulkSlot slot, String index, String pipeline) implements Dialect {
+record Bulk(BulkSlot slot, String index, Destination destination) implements Dialect {
+    /**
+     * Where an output's events go.
+     *
+     * @param naming of their indices
+     * @param pipeline they go through; empty: none
+     */
+    record Destination(IndexNaming naming, String pipeline) {}
+
     private static final MediaType NDJSON = MediaType.get("application/x-ndjson");
     private static final String FILTER = "errors,items.*.error,items.*.status";
 
@@ -40,8 +48,8 @@ record Bulk(BulkSlot slot, String index, String pipeline) implements Dialect {
             url.addPathSegment(index);
         }
         url.addPathSegment("_bulk").addEncodedQueryParameter("filter_path", FILTER);
-        if (!pipeline.isEmpty()) {
-            url.addQueryParameter("pipeline", pipeline);
+        if (!destination.pipeline().isEmpty()) {
+            url.addQueryParameter("pipeline", destination.pipeline());
         }
         return new Request.Builder().url(url.build());
     }
@@ -51,6 +59,6 @@ record Bulk(BulkSlot slot, String index, String pipeline) implements Dialect {
         if (response.code() != 200) {
             throw new UnreadableAnswer("unexpected status " + response.code());
         }
-        return BulkReply.read(response.body().byteStream(), sent);
+        return BulkReply.read(response.body().byteStream(), sent, destination.naming());
     }
 }

@@ -24,11 +24,12 @@ final class BulkReply {
      * Reads an answer with status 200.
      *
      * @param sent the request's events: items come in their order
+     * @param naming of the indices that they went to
      * @throws IOException if it is cut, or is no bulk answer
      */
-    static Reply read(InputStream body, BitSet sent) throws IOException {
+    static Reply read(InputStream body, BitSet sent, IndexNaming naming) throws IOException {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
-            Reader reader = new Reader(parser, sent);
+            Reader reader = new Reader(parser, sent, naming);
             return reader.read();
         } catch (JacksonException e) {
             if (e.getCause() instanceof IOException cut) {
@@ -41,14 +42,16 @@ final class BulkReply {
     private static final class Reader {
         private final JsonParser parser;
         private final BitSet sent;
+        private final IndexNaming naming;
         private final BitSet again = new BitSet();
         private final List<Rejection> rejected = new ArrayList<>();
         private String firstReason;
         private int event;
         private int items;
 
-        Reader(JsonParser parser, BitSet sent) {
+        Reader(JsonParser parser, BitSet sent, IndexNaming naming) {
             this.parser = parser;
+            this.naming = naming;
             this.sent = sent;
             this.event = sent.nextSetBit(0);
         }
@@ -112,7 +115,7 @@ final class BulkReply {
                     parser.skipChildren();
                 }
             }
-            switch (ItemVerdict.of(status, type, reason)) {
+            switch (ItemVerdict.of(status, type, reason, naming)) {
                 case DELIVERED -> {}
                 case AGAIN -> {
                     again.set(event);

@@ -18,6 +18,7 @@ import dev.tailrace.outputs.http.HttpKeys;
 import dev.tailrace.outputs.http.HttpOptions;
 import dev.tailrace.outputs.http.HttpSender;
 import dev.tailrace.outputs.http.Poster;
+import dev.tailrace.outputs.http.Preparation;
 import dev.tailrace.outputs.http.Throttle;
 import dev.tailrace.outputs.slot.Slots;
 import java.io.IOException;
@@ -43,9 +44,9 @@ public final class ElasticsearchFactory implements OutputFactory {
     private static final HttpKeys HTTP = new HttpKeys(1);
     private static final DeliveryKeys DELIVERY = DeliveryKeys.of(2, "100ms");
     private static final Section SECTION = DELIVERY.addTo(HTTP.addTo(Section.of(
-            "output 'elasticsearch'", HOSTS, INDEX, PIPELINE, BULK_MAX_BYTES, BULK_MAX_EVENTS, LOAD_BALANCE)));
+            "output 'elasticsearch'", HOSTS, INDEX, PIPELINE, BULK_MAX_BYTES, BULK_MAX_EVENTS, LOAD_BALANCE, TemplateKeys.SETUP)));
 
-    private record Target(EventFormat index, String pipeline) {}
+    private record Target(EventFormat index, String pipeline, Template template) {}
 
     private record Plan(Delivery delivery, HttpOptions http, HostUrls hosts, BodyLimit.Most most, Target target) implements OutputPlan {
         @Override
@@ -54,8 +55,9 @@ public final class ElasticsearchFactory implements OutputFactory {
             EventFormat index = target.index();
             Slots<BulkSlot> slots = new Slots<>(() -> new BulkSlot(
                     index.bind(context.fields(), new IndexEscape()), index.isFixed(), new BodySlot(http.compressionLevel())));
-            HttpSender sender = new HttpSender(poster, new BodyLimit(most), Throttle.NONE);
-            return new ElasticsearchOutput(sender, slots, target.pipeline());
+            Preparation preparation = target.template() == null ? Preparation.NONE : target.template().preparation();
+            HttpSender sender = new HttpSender(poster, new BodyLimit(most), Throttle.NONE, preparation);
+            return new ElasticsearchOutput(sender, slots, new Bulk.Destination(IndexNaming.of(index), target.pipeline()));
         }
     }
 
@@ -76,7 +78,7 @@ public final class ElasticsearchFactory implements OutputFactory {
                 HTTP.read(settings),
                 HostUrls.read(settings, HOSTS, LOAD_BALANCE, DEFAULT_PORT),
                 new BodyLimit.Most(settings.get(BULK_MAX_BYTES), settings.get(BULK_MAX_EVENTS)),
-                new Target(index(settings), settings.get(PIPELINE)));
+                new Target(index(settings), settings.get(PIPELINE), TemplateKeys.read(settings, settings.get(INDEX))));
     }
 
     private static EventFormat index(Settings settings) {

@@ -12,12 +12,12 @@ import java.util.List;
 final class ElasticsearchOutput implements Output {
     private final HttpSender sender;
     private final Slots<BulkSlot> slots;
-    private final String pipeline;
+    private final Bulk.Destination destination;
 
-    ElasticsearchOutput(HttpSender sender, Slots<BulkSlot> slots, String pipeline) {
+    ElasticsearchOutput(HttpSender sender, Slots<BulkSlot> slots, Bulk.Destination destination) {
         this.sender = sender;
         this.slots = slots;
-        this.pipeline = pipeline;
+        this.destination = destination;
     }
 
     @Override
@@ -27,7 +27,7 @@ final class ElasticsearchOutput implements Output {
         }
         BulkSlot slot = slots.take();
         try {
-            return sender.send(shipment, new Bulk(slot, slot.commonIndex(shipment), pipeline), slot.body());
+            return sender.send(shipment, new Bulk(slot, slot.commonIndex(shipment), destination), slot.body());
         } finally {
             slots.give(slot);
         }

@@ -5,14 +5,17 @@ import dev.tailrace.core.output.Receiver;
 import dev.tailrace.core.output.Shipment;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Sends a shipment in as many requests as it takes, and makes one outcome of their answers. Requests in flight share the limit only. */
 public final class HttpSender {
     private final Poster poster;
     private final BodyLimit limit;
     private final Throttle throttle;
+    private final Preparation preparation;
 
-    public HttpSender(Poster poster, BodyLimit limit, Throttle throttle) {
+    public HttpSender(Poster poster, BodyLimit limit, Throttle throttle, Preparation preparation) {
+        this.preparation = preparation;
         this.poster = poster;
         this.limit = limit;
         this.throttle = throttle;
@@ -22,6 +25,10 @@ public final class HttpSender {
     public Outcome send(Shipment shipment, Dialect dialect, BodySlot slot) throws InterruptedException {
         long key = Arrays.hashCode(shipment.cursor().at(shipment.batch(), shipment.first()).source().idPrefix());
         Progress progress = new Progress(shipment);
+        Optional<Attempt.Failed> obstacle = preparation.carryOut(poster);
+        if (obstacle.isPresent()) {
+            return progress.stop(obstacle.get().reason(), obstacle.get().after());
+        }
         while (progress.next() >= 0) {
             BodyLimit.Most most = limit.now();
             EventBody body = new EventBody(slot, shipment, progress.next(), dialect, most);

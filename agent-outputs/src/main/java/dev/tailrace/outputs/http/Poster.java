@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -42,6 +43,15 @@ public final class Poster {
 
     /** @param key what a host is chosen by, where the policy goes by it */
     Attempt post(EventBody body, Dialect dialect, long key) throws InterruptedException {
+        return exchange(key, new Exchange.Posting(body, dialect, options.compressionLevel() > 0));
+    }
+
+    /** Sends a request without events, such as one that puts a template. */
+    Attempt ask(Function<HttpUrl, Request.Builder> request) throws InterruptedException {
+        return exchange(0, new Exchange.Asking(request));
+    }
+
+    private Attempt exchange(long key, Exchange exchange) throws InterruptedException {
         String token = null;
         try {
             token = tokens == null ? null : tokens.get(client.get());
@@ -50,7 +60,7 @@ public final class Poster {
             String reason = "no token from " + options.oauth2().tokenUrl().redact() + ": " + Failure.text(e, options.timeout());
             return new Attempt.Failed(reason, Optional.empty(), 0);
         }
-        Attempt attempt = post(body, dialect, key, token);
+        Attempt attempt = exchange(key, exchange, token);
         if (token != null && attempt instanceof Attempt.Failed failed && failed.status() == 401) {
             tokens.refused(token);
         }
@@ -63,16 +73,16 @@ public final class Poster {
         }
     }
 
-    private Attempt post(EventBody body, Dialect dialect, long key, String token) throws InterruptedException {
+    private Attempt exchange(long key, Exchange exchange, String token) throws InterruptedException {
         Set<Host<HttpUrl>> tried = new HashSet<>();
         Attempt last = null;
         for (Host<HttpUrl> host = hosts.choose(key, tried); host != null; host = hosts.choose(key, tried)) {
             tried.add(host);
             long started = clock.nanos();
             boolean well;
-            try (Response response = client.get().newCall(request(host, body, dialect, token)).execute()) {
+            try (Response response = client.get().newCall(request(exchange.request(host.target()), token)).execute()) {
                 well = Verdict.of(response.code()) != Verdict.ILL || response.code() == 429;
-                last = read(response, host, body, dialect);
+                last = read(response, host, exchange);
             } catch (IOException e) {
                 well = false;
                 if (Thread.interrupted()) {
@@ -89,22 +99,18 @@ public final class Poster {
         return last;
     }
 
-    private Request request(Host<HttpUrl> host, EventBody body, Dialect dialect, String token) {
-        Request.Builder request = dialect.request(host.target(), body).post(body);
+    private Request request(Request.Builder request, String token) {
         options.headers().forEach(request::header);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
-        if (options.compressionLevel() > 0) {
-            request.header("Content-Encoding", "gzip");
-        }
         return request.build();
     }
 
-    private Attempt read(Response response, Host<HttpUrl> host, EventBody body, Dialect dialect) throws IOException {
+    private Attempt read(Response response, Host<HttpUrl> host, Exchange exchange) throws IOException {
         String from = " from " + host.name();
         return switch (Verdict.of(response.code())) {
-            case TAKEN -> new Attempt.Answered(dialect.read(response, body.events()));
+            case TAKEN -> new Attempt.Answered(exchange.read(response));
             case ILL -> {
                 Optional<Duration> after = RetryAfter.read(response.header("Retry-After"), Instant.ofEpochMilli(clock.epochMillis()));
                 yield new Attempt.Failed(ErrorText.of(response) + from, after, response.code());

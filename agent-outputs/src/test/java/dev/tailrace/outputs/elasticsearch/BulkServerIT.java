@@ -14,6 +14,7 @@ import dev.tailrace.outputs.testing.RealElasticsearch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
 
 /** What the output makes of a real server's answers. A subclass says which server; it is started once, with bodies limited to 4 MB. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -136,6 +138,80 @@ abstract class BulkServerIT {
         for (String date : List.of("2024.10.04", "2024.10.05", "2024.10.06")) {
             assertThat(server.count(prefix + '-' + date)).as(date).isEqualTo(1);
         }
+    }
+
+    @Test
+    void theDayIsThatOfTheNamedZone() throws Exception {
+        String prefix = name("zone");
+        Output output = open(prefix + "-%{+yyyy.MM.dd@Asia/Shanghai}", Map.of());
+        long beforeMidnightInShanghai = 1_728_057_599_000_000_000L;
+        Shipment shipment = lines.of(lines.batch(
+                List.of("still the fourth", "already the fifth"),
+                event -> event.setTime(Fields.TIMESTAMP, beforeMidnightInShanghai + event.index() * 1_000_000_000L)));
+        assertThat(output.send(shipment)).isInstanceOf(Outcome.Delivered.class);
+        assertThat(server.count(prefix + "-2024.10.04")).isEqualTo(1);
+        assertThat(server.count(prefix + "-2024.10.05")).isEqualTo(1);
+    }
+
+    @Test
+    void oneReplyHoldsAllThatCanBecomeOfAnItem() throws Exception {
+        String prefix = name("all");
+        create(prefix + "-typed", "", "\"properties\":{\"message\":{\"type\":\"long\"}}");
+        create(prefix + "-full", "\"index.blocks.read_only_allow_delete\":true", "");
+        create(prefix + "-frozen", "\"index.blocks.write\":true", "");
+        Output output = open(prefix + "-%{[user.name]}", Map.of());
+        List<String> users = List.of("fine", "typed", "full", "frozen", "repeat", "fine", "full");
+        Shipment shipment = lines.of(lines.batch(
+                List.of("0", "not a number", "2", "3", "4", "5", "6"), event -> event.setText(user, users.get(event.index()))));
+        BitSet before = new BitSet();
+        before.set(4);
+        assertThat(output.send(shipment.only(before))).isInstanceOf(Outcome.Delivered.class);
+
+        Outcome.RetryLater later = (Outcome.RetryLater) output.send(shipment);
+
+        assertThat(later.events().stream()).as("429").containsExactly(2, 6);
+        assertThat(later.rejected()).extracting(each -> each.event() + ": " + each.status()).containsExactly("1: 400", "3: 403");
+        assertThat(server.count(prefix + "-fine")).as("201").isEqualTo(2);
+        assertThat(server.count(prefix + "-repeat")).as("409").isEqualTo(1);
+        set(prefix + "-full", "\"index.blocks.read_only_allow_delete\":null");
+        assertThat(output.send(shipment.only(later.events()))).isInstanceOf(Outcome.Delivered.class);
+        assertThat(server.count(prefix + "-full")).isEqualTo(2);
+    }
+
+    @Test
+    void anIndexTemplateIsSetUpAndMapsTheEvents() throws Exception {
+        String prefix = name("template");
+        Map<String, Object> template = Map.of("settings", Map.of("index.number_of_shards", 3));
+        Output output = open(prefix + "-%{+yyyy.MM.dd}", Map.of("setup", Map.of("template", template)));
+        int ip = fields.intern("source.ip");
+        Shipment shipment = lines.of(lines.batch(List.of("one", "two"), event -> {
+            event.setText(ip, event.index() == 0 ? "10.1.2.3" : "not an address");
+            event.setText(user, "joe");
+        }));
+        assertThat(output.send(shipment)).isInstanceOf(Outcome.Delivered.class);
+        String index = prefix + "-2026.11.21";
+        assertThat(server.count(index)).isEqualTo(2);
+        JsonNode mapping = server.request("GET", '/' + index + "/_mapping", null).path(index).path("mappings").path("properties");
+        assertThat(mapping.at("/source/properties/ip/type").asString()).isEqualTo("ip");
+        assertThat(mapping.at("/user/properties/name/type").asString()).isEqualTo("keyword");
+        assertThat(mapping.at("/@timestamp/type").asString()).isEqualTo("date");
+        JsonNode settings = server.request("GET", '/' + index + "/_settings", null).path(index).path("settings");
+        assertThat(settings.at("/index/number_of_shards").asString()).isEqualTo("3");
+
+        Output again = open(prefix + "-%{+yyyy.MM.dd}", Map.of("setup", Map.of("template", Map.of())));
+        assertThat(again.send(shipment)).as("a template that is there stays").isInstanceOf(Outcome.Delivered.class);
+        assertThat(server.request("GET", "/_index_template/" + prefix, null).toString()).contains("\"number_of_shards\":\"3\"");
+    }
+
+    @Test
+    void aDataStreamIsSetUp() throws Exception {
+        String stream = name("own-stream");
+        Output output = open(stream, Map.of("setup", Map.of("template", Map.of("data_stream", true, "priority", 901))));
+        Shipment shipment = lines.numbered(0, 100);
+        assertThat(output.send(shipment)).isInstanceOf(Outcome.Delivered.class);
+        assertThat(output.send(shipment)).isInstanceOf(Outcome.Delivered.class);
+        assertThat(server.count(stream)).isEqualTo(100);
+        assertThat(server.documents(stream)).allSatisfy(hit -> assertThat(hit.path("_index").asString()).startsWith(".ds-" + stream));
     }
 
     @Test

@@ -78,6 +78,31 @@ class SecuredIT {
     }
 
     @Test
+    void aFieldThatLeadsToAForbiddenIndexHoldsNobodyUp() throws Exception {
+        int team = fields.intern("team");
+        Shipment shipment = lines.of(lines.batch(List.of("one", "two", "three"), event -> {
+            event.setText(team, event.index() == 1 ? "secret" : "allowed-4");
+        }));
+        Outcome outcome = send(shipment, "%{[team]}", user(RealElasticsearch.WRITER, RealElasticsearch.PASSWORD));
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Rejected.class, rejected -> {
+            assertThat(rejected.events()).singleElement().satisfies(each -> {
+                assertThat(each.event()).isEqualTo(1);
+                assertThat(each.status()).isEqualTo(403);
+                assertThat(each.reason()).contains("secret").doesNotContain("s3cret");
+            });
+        });
+        assertThat(server.count("allowed-4")).isEqualTo(2);
+    }
+
+    @Test
+    void aTemplateThatTheUserMayNotPutHoldsNoEventsUp() throws Exception {
+        Map<String, Object> settings = new HashMap<>(user(RealElasticsearch.WRITER, RealElasticsearch.PASSWORD));
+        settings.put("setup", Map.of("template", Map.of()));
+        assertThat(send(lines.numbered(0, 5), "allowed-5", settings)).isInstanceOf(Outcome.Delivered.class);
+        assertThat(server.count("allowed-5")).isEqualTo(5);
+    }
+
+    @Test
     void aWrongPasswordIsWaitedForAndSaid() throws Exception {
         Outcome outcome = send(lines.of("one"), "allowed-2", user(RealElasticsearch.WRITER, "wrong-s3cret"));
         assertThat(outcome).isInstanceOfSatisfying(Outcome.RetryLater.class, later -> {
