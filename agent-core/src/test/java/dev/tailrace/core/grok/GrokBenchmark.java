@@ -1,12 +1,9 @@
 package dev.tailrace.core.grok;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -18,7 +15,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.opensearch.grok.Grok;
 
 /** How many lines a second does one core match, beside Joni? The README in this folder has the answers and how to ask again. */
 @State(Scope.Thread)
@@ -36,10 +32,9 @@ public class GrokBenchmark {
     @Param
     public By by;
 
-    private List<byte[]> lines;
+    private byte[][] lines;
     private int next;
-    private GrokMatcher matcher;
-    private List<Grok> groks;
+    private ToIntFunction<byte[]> contestant;
 
     /** The contestants. */
     public enum By {
@@ -70,46 +65,28 @@ public class GrokBenchmark {
             this.patterns = patterns;
             this.line = line;
         }
+
+        List<String> patterns() {
+            return patterns;
+        }
+
+        String line(BenchmarkLines from) {
+            return line.apply(from);
+        }
     }
 
     @Setup
     public void prepare() {
-        BenchmarkLines generator = new BenchmarkLines(42);
-        lines = new ArrayList<>();
-        for (int i = 0; i < 1024; i++) {
-            lines.add(question.line.apply(generator).getBytes(StandardCharsets.UTF_8));
-        }
-        Map<String, String> definitions = PatternFile.of(PatternSet.LEGACY);
-        switch (by) {
-            case TAILRACE -> matcher = GrokLibrary.of(PatternSet.LEGACY).compile(question.patterns).newMatcher();
-            case JONI -> matcher = new GrokPattern(question.patterns.stream().map(each -> onJoni(each, definitions)).toList()).newMatcher();
-            case OPENSEARCH -> {
-                Map<String, String> plain = new HashMap<>();
-                definitions.forEach((name, definition) -> plain.put(name, definition.replaceAll("\\(\\?<[^>=!]+>", "(?:")));
-                groks = question.patterns.stream().map(each -> new Grok(plain, each, _ -> {})).toList();
-            }
-        }
-    }
-
-    private static GrokExpression onJoni(String expression, Map<String, String> definitions) {
-        Expansion expansion = Expansion.of(expression, definitions);
-        JoniProgram joni = JoniProgram.compile(expansion);
-        return new GrokExpression(expansion, new Engine(Engine.Kind.JONI, "asked for"), joni::matcher);
+        lines = GrokTable.lines(question).toArray(byte[][]::new);
+        contestant = switch (by) {
+            case TAILRACE -> Contestants.tailrace(question.patterns);
+            case JONI -> Contestants.joni(question.patterns);
+            case OPENSEARCH -> Contestants.opensearch(question.patterns);
+        };
     }
 
     @Benchmark
-    public Object line() {
-        byte[] line = lines.get(next++ & 1023);
-        if (by != By.OPENSEARCH) {
-            return matcher.match(line, 0, line.length);
-        }
-        String text = new String(line, StandardCharsets.UTF_8);
-        for (Grok grok : groks) {
-            Map<String, Object> captures = grok.captures(text);
-            if (captures != null) {
-                return captures;
-            }
-        }
-        return null;
+    public int line() {
+        return contestant.applyAsInt(lines[next++ & 1023]);
     }
 }
