@@ -63,11 +63,12 @@ final class Adoption {
             generation.compressed = compressed;
             generation.completeSize = 0;
         }
-        if (other || !generation.path.equals(candidate.path)) {
+        boolean renamed = !generation.path.equals(candidate.path);
+        if (other || renamed) {
             generation.path = candidate.path;
             tail.remember(generation);
         }
-        follow(candidate, generation, now);
+        follow(candidate, generation, renamed, now);
     }
 
     /**
@@ -86,7 +87,7 @@ final class Adoption {
             stand(generation, file, covered);
         }
         parts.catalogue().add(generation);
-        follow(candidate, generation, now);
+        follow(candidate, generation, false, now);
         awaited++;
         var context = parts.context();
         Entry born = new Entry(
@@ -102,10 +103,10 @@ final class Adoption {
         context.memory().open(born, number -> onNumber.accept(generation, number));
     }
 
-    private void follow(Candidate candidate, Generation generation, long now) {
+    private void follow(Candidate candidate, Generation generation, boolean renamed, long now) {
         TailedFile file = new TailedFile(candidate.key, generation, candidate.path, candidate.stat);
         file.seenIn = candidate.seenIn;
-        tail.follow(file, now);
+        tail.follow(file, renamed, now);
     }
 
     /** Puts a new generation at the end of what stands there: at the very end, or behind the last line end if one is near. */

@@ -162,6 +162,15 @@ final class FileInput implements Input, Scouting.Findings {
         boolean changed = stat.size() != file.seenSize || stat.modifiedAt() != file.seenModified;
         file.seenModified = stat.modifiedAt();
         tail.observe(file, new Observation.Seen(changed && file.isNumbered(), renamed), now);
+        if (!changed && isInactive(stat)) {
+            tail.observe(file, new Observation.Inactive(), now);
+        }
+    }
+
+    /** {@code clean_inactive}: nobody has written to it for so long that it is not worth remembering. */
+    private boolean isInactive(FileStat stat) {
+        long limit = settings.cleanInactiveMillis();
+        return limit > 0 && context.clock().epochMillis() - stat.modifiedAt() > limit;
     }
 
     @Override

@@ -14,8 +14,9 @@ import java.util.Set;
 final class Handles {
     /** Most files open at once if nobody says otherwise: half of the descriptors that many systems allow a process. */
     private static final int USUAL = 512;
-    /** Bytes that a file may read before it gives its handle to one that waits. */
+    /** Bytes that a file may read, and nanoseconds that it may take, before it gives its handle to one that waits. */
     private static final long TURN = 8L << 20;
+    private static final long TURN_TIME = 5_000_000_000L;
 
     private final Set<TailedFile> open = new LinkedHashSet<>();
     private final ArrayDeque<TailedFile> queue = new ArrayDeque<>();
@@ -68,16 +69,23 @@ final class Handles {
     }
 
     /** Whether a file that is being read is to make room for one that waits. */
-    boolean mustYield(TailedFile file) {
-        return isFull() && !queue.isEmpty() && file.readInTurn >= TURN;
+    boolean mustYield(TailedFile file, long now) {
+        boolean turnIsOver = file.readInTurn >= TURN || file.life instanceof Life.Reading reading && now - reading.openedAt() >= TURN_TIME;
+        return turnIsOver && isFull() && !queue.isEmpty();
     }
 
-    /** The open file that has had nothing to read for longest and whose name still stands, or null. */
+    /** The open file that has had nothing to read for longest, of those whose name still stands if there is one; or null. */
     TailedFile leastActive() {
+        TailedFile named = leastActive(false);
+        return named != null ? named : leastActive(true);
+    }
+
+    private TailedFile leastActive(boolean leaving) {
         TailedFile least = null;
         long leastAt = Long.MAX_VALUE;
         for (TailedFile file : open) {
-            if (file.life instanceof Life.Idle idle && !idle.presence().isLeaving() && file.quietAt == Duty.NEVER && idle.lineAt() < leastAt) {
+            boolean counts = file.life instanceof Life.Idle && file.life.presence().isLeaving() == leaving && file.quietAt == Duty.NEVER;
+            if (counts && file.life instanceof Life.Idle idle && idle.lineAt() < leastAt) {
                 least = file;
                 leastAt = idle.lineAt();
             }

@@ -19,6 +19,9 @@ final class PieceReader {
     /** Bytes read at once. */
     static final int PIECE = 128 * 1024;
 
+    /** A tail of so many bytes is read with an empty batch the next time, since another may have no room for it. */
+    private static final int LEAST_TAIL = 8 * 1024;
+
     /** Bytes decompressed at once on the way to a place. */
     static final int REACH = 4 << 20;
 
@@ -70,7 +73,7 @@ final class PieceReader {
         if (!file.content.reach(generation.offset - overlap, REACH)) {
             return Result.MORE;
         }
-        boolean large = file.wanted > PIECE;
+        boolean large = file.wanted > 0;
         if (!loading.isReady(large)) {
             return Result.STARVED;
         }
@@ -163,7 +166,7 @@ final class PieceReader {
             file.wanted = taken > 0 ? 0 : Math.min(intake.enough(), Math.max(PIECE, file.wanted) * 4);
             return Result.MORE;
         }
-        file.wanted = 0;
+        file.wanted = left < LEAST_TAIL ? 0 : Math.min(intake.enough(), left + PIECE);
         nothing(file, left);
         return taken > 0 ? Result.END : Result.NOTHING;
     }

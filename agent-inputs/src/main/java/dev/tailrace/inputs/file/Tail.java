@@ -9,7 +9,6 @@ import dev.tailrace.inputs.file.follow.Effect;
 import dev.tailrace.inputs.file.follow.Follow;
 import dev.tailrace.inputs.file.follow.Life;
 import dev.tailrace.inputs.file.follow.Observation;
-import dev.tailrace.inputs.file.follow.Presence;
 import dev.tailrace.inputs.file.follow.Rules;
 import dev.tailrace.inputs.file.follow.Step;
 import dev.tailrace.inputs.file.read.Intake;
@@ -52,10 +51,14 @@ final class Tail {
         this.onBereft = onBereft;
     }
 
-    /** Starts following a file at its generation's offset. */
-    void follow(TailedFile file, long now) {
+    /**
+     * Starts following a file at its generation's offset.
+     *
+     * @param renamed true if the generation was known by another name: it was rotated while nobody looked
+     */
+    void follow(TailedFile file, boolean renamed, long now) {
         parts.roster().add(file);
-        file.life = new Life.Asleep(new Presence.Named());
+        file.life = Follow.born(renamed);
         if (file.generation.completeSize() != 0) {
             file.seenSize = file.generation.completeSize();
         } else if (file.isNumbered()) {
@@ -77,26 +80,52 @@ final class Tail {
 
     /** Lets the life of a file go on. */
     void observe(TailedFile file, Observation seen, long now) {
-        Step step = Follow.step(file.life, seen, rules, now);
-        if (step.effects().contains(Effect.SHIP_TAIL) && !loading.isReady(false)) {
-            starved = true;
-            alarms.set(file, now + RETRY);
-            return;
+        if (file.life instanceof Life.Idle && isPerhapsTheLast(seen, file.life) && file.content.diskSize() != file.seenSize) {
+            apply(file, new Observation.Grown(), now);
         }
+        apply(file, seen, now);
+    }
+
+    /** Whether the handle may be closed for good now: it is looked at once more, since its size was last asked for a while ago. */
+    private static boolean isPerhapsTheLast(Observation seen, Life life) {
+        return switch (seen) {
+            case Observation.Missing missing -> true;
+            case Observation.Deleted deleted -> true;
+            case Observation.NotThere notThere -> true;
+            case Observation.Tick tick -> life.presence().isLeaving();
+            case Observation.Evicted evicted -> life.presence().isLeaving();
+            case Observation.Seen sight -> false;
+            case Observation.Grown grown -> false;
+            case Observation.Unreachable unreachable -> false;
+            case Observation.Opened opened -> false;
+            case Observation.Progress progress -> false;
+            case Observation.End end -> false;
+            case Observation.Failed failed -> false;
+            case Observation.Replaced replaced -> false;
+            case Observation.Inactive inactive -> false;
+        };
+    }
+
+    private void apply(TailedFile file, Observation seen, long now) {
+        Step step = Follow.step(file.life, seen, rules, now);
         file.life = step.life();
+        boolean postponed = false;
         for (Effect effect : step.effects()) {
-            carryOut(effect, file);
+            postponed = !carryOut(effect, file, now);
         }
         if (!(file.life instanceof Life.Finished)) {
-            alarms.set(file, dueOf(file));
+            alarms.set(file, postponed ? now + RETRY : dueOf(file));
         }
     }
 
-    private void carryOut(Effect effect, TailedFile file) {
+    /** Does what was decided; false if it is to be tried again later. */
+    private boolean carryOut(Effect effect, TailedFile file, long now) {
         switch (effect) {
             case QUEUE -> handles.enqueue(file);
-            case READ -> round.add(file);
-            case SHIP_TAIL -> reader.read(file, Intake.Ending.FINAL);
+            case READ -> toRound(file);
+            case SHIP_TAIL -> {
+                return shipTail(file, now);
+            }
             case CLOSE -> close(file);
             case RETIRE -> retire(file);
             case BEREAVE -> {
@@ -104,6 +133,28 @@ final class Tail {
                 onBereft.accept(file);
             }
         }
+        return true;
+    }
+
+    private void toRound(TailedFile file) {
+        if (!file.inRound) {
+            file.inRound = true;
+            round.add(file);
+        }
+    }
+
+    /** Ships what stands after the last line end; if more has come meanwhile, that is read first, as usual. */
+    private boolean shipTail(TailedFile file, long now) {
+        PieceReader.Result result = reader.read(file, Intake.Ending.FINAL);
+        switch (result) {
+            case END, NOTHING -> {
+                file.seenSize = file.content.diskEnd();
+                observe(file, new Observation.End(false, false), now);
+            }
+            case MORE, REPLACED, FAULT -> endOfRead(file, result, now);
+            case STARVED -> starved = true;
+        }
+        return result != PieceReader.Result.STARVED;
     }
 
     private void retire(TailedFile file) {
@@ -190,10 +241,12 @@ final class Tail {
         while (handles.isAnyWaiting() && done < MOST_TURNS) {
             if (handles.isFull()) {
                 TailedFile least = handles.leastActive();
-                if (least == null) {
+                if (least != null) {
+                    observe(least, new Observation.Evicted(), now);
+                }
+                if (handles.isFull()) {
                     return done;
                 }
-                observe(least, new Observation.Evicted(), now);
             }
             TailedFile file = handles.poll();
             if (file == null) {
@@ -225,8 +278,8 @@ final class Tail {
                     handles.putBack(file);
                     return false;
                 }
-                file.life = new Life.Asleep(file.life.presence());
                 file.seenSize = DiskFile.FAILED;
+                observe(file, new Observation.Failed(), now);
             }
         }
         return true;
@@ -275,12 +328,14 @@ final class Tail {
         long bytes = 0;
         while (!round.isEmpty() && done < MOST_TURNS && bytes < WORK_BYTES) {
             TailedFile file = round.poll();
+            file.inRound = false;
             if (!(file.life instanceof Life.Reading)) {
                 continue;
             }
             long before = file.generation.offset;
             PieceReader.Result result = reader.read(file, Intake.Ending.OPEN);
             if (result == PieceReader.Result.STARVED) {
+                file.inRound = true;
                 round.addFirst(file);
                 starved = true;
                 return done;
@@ -314,10 +369,10 @@ final class Tail {
         if (!(file.life instanceof Life.Reading)) {
             return;
         }
-        if (handles.mustYield(file)) {
+        if (handles.mustYield(file, now)) {
             observe(file, new Observation.Evicted(), now);
         } else {
-            round.add(file);
+            toRound(file);
         }
     }
 
@@ -355,8 +410,11 @@ final class Tail {
     private void fault(TailedFile file, long now) {
         parts.notices().tell(file.content.fault().toString());
         file.seenSize = file.content.isDamaged() ? file.content.diskSize() : DiskFile.FAILED;
-        close(file);
-        file.life = new Life.Asleep(file.life.presence());
+        observe(file, new Observation.Failed(), now);
+        if (file.life instanceof Life.Idle) {
+            setPoll(file, now);
+            alarms.set(file, dueOf(file));
+        }
     }
 
     /** True if nothing is left to be read. */

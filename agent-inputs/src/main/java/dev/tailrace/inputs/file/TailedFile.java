@@ -27,6 +27,8 @@ final class TailedFile {
     int wanted;
     /** Bytes read since it was opened, for taking turns. */
     long readInTurn;
+    /** True while it stands in the round of those that are read. */
+    boolean inRound;
     /** True if an event stands open at its end that more lines may join. */
     boolean openEvent;
     /** When its open handle is to be asked for its size, and when its open event is complete. */

@@ -64,7 +64,10 @@ public final class SimFiles implements Disk {
         }
 
         public void append(String text) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            append(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        public void append(byte... bytes) {
             file.append(bytes, 0, bytes.length);
             changed(file);
         }

@@ -141,13 +141,14 @@ public final class Scan {
         names.clear();
         nextName = 0;
         moreNames = cursor.next(names, NAMES_AT_A_TIME);
+    }
+
+    /** What went wrong on the way, or in closing, makes the names given not all there are, as far as can be told. */
+    private void leave() {
+        cursor.close();
         if (cursor.fault() != null) {
             unreadable(visit.directory(), cursor.fault());
         }
-    }
-
-    private void leave() {
-        cursor.close();
         cursor = null;
         visit = null;
         names.clear();

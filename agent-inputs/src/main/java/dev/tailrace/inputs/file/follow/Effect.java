@@ -6,7 +6,7 @@ public enum Effect {
     QUEUE,
     /** Put it in the round of those that are read. */
     READ,
-    /** Ship the bytes after the last line end as a line of their own. */
+    /** Ship the bytes after the last line end as a line of their own, and tell what came of it as of any other read. */
     SHIP_TAIL,
     /** Close the handle. */
     CLOSE,

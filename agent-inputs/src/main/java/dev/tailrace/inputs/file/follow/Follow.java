@@ -1,8 +1,6 @@
 package dev.tailrace.inputs.file.follow;
 
 import dev.tailrace.core.duty.Duty;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The life of a tailed file: what each observation makes of it. Pure. */
 public final class Follow {
@@ -12,9 +10,13 @@ public final class Follow {
 
     private Follow() {}
 
-    /** The life that a file starts with once it is identified. */
-    public static Life born(boolean unread) {
-        return unread ? new Life.Queued(NAMED) : new Life.Asleep(NAMED);
+    /**
+     * The life that a file starts with once it is identified.
+     *
+     * @param renamed true if it was known by another name: rotated while nobody looked
+     */
+    public static Life born(boolean renamed) {
+        return new Life.Asleep(renamed ? RENAMED : NAMED, false);
     }
 
     /** What an observation at a time makes of a life. */
@@ -25,7 +27,8 @@ public final class Follow {
         return switch (seen) {
             case Observation.Seen(boolean unread, boolean renamed) -> {
                 Presence presence = renamed || life.presence() instanceof Presence.Renamed ? RENAMED : NAMED;
-                yield unread ? grown(life.with(presence)) : settled(life.with(presence), rules, now);
+                boolean leftATail = presence == RENAMED && life instanceof Life.Asleep(Presence before, boolean tail) && tail;
+                yield unread || leftATail ? grown(life.with(presence)) : settled(life.with(presence), rules, now);
             }
             case Observation.Grown() -> grown(life);
             case Observation.Missing() -> missing(life, rules, now);
@@ -35,15 +38,17 @@ public final class Follow {
             case Observation.NotThere() -> notThere(life, rules, now);
             case Observation.Progress() -> progress(life, rules, now);
             case Observation.End(boolean progress, boolean tail) -> end(life, progress, tail, rules, now);
+            case Observation.Failed() -> failed(life, rules, now);
             case Observation.Replaced() -> replaced(life);
-            case Observation.Evicted() -> evicted(life);
+            case Observation.Evicted() -> evicted(life, rules, now);
+            case Observation.Inactive() -> life instanceof Life.Asleep ? Step.to(new Life.Finished(), Effect.RETIRE) : Step.to(life);
             case Observation.Tick() -> settled(life, rules, now);
         };
     }
 
     private static Step grown(Life life) {
         return switch (life) {
-            case Life.Asleep(Presence presence) -> Step.to(new Life.Queued(presence), Effect.QUEUE);
+            case Life.Asleep(Presence presence, boolean tail) -> Step.to(new Life.Queued(presence), Effect.QUEUE);
             case Life.Idle(Presence presence, long openedAt, long lineAt, boolean tail) ->
                 Step.to(new Life.Reading(presence, openedAt, lineAt), Effect.READ);
             case Life.Queued queued -> Step.to(queued);
@@ -60,7 +65,7 @@ public final class Follow {
     /** Its path leads nowhere: without a handle there is nothing more to read. */
     private static Step notThere(Life life, Rules rules, long now) {
         return switch (life) {
-            case Life.Queued queued -> missing(new Life.Asleep(queued.presence()), rules, now);
+            case Life.Queued queued -> missing(new Life.Asleep(queued.presence(), false), rules, now);
             case Life.Asleep asleep -> missing(asleep, rules, now);
             case Life.Reading reading -> missing(reading, rules, now);
             case Life.Idle idle -> missing(idle, rules, now);
@@ -86,6 +91,23 @@ public final class Follow {
         };
     }
 
+    /** Without a handle it is tried again when it is seen; with one that cannot be had again, as long as others would wait for its writer. */
+    private static Step failed(Life life, Rules rules, long now) {
+        return switch (life) {
+            case Life.Reading(Presence presence, long openedAt, long lineAt) ->
+                presence.isLeaving()
+                        ? settled(new Life.Idle(presence, openedAt, lineAt, false), rules, now)
+                        : Step.to(new Life.Asleep(presence, false), Effect.CLOSE);
+            case Life.Idle(Presence presence, long openedAt, long lineAt, boolean tail) ->
+                presence.isLeaving()
+                        ? settled(new Life.Idle(presence, openedAt, lineAt, false), rules, now)
+                        : Step.to(new Life.Asleep(presence, tail), Effect.CLOSE);
+            case Life.Queued(Presence presence) -> settled(new Life.Asleep(presence, false), rules, now);
+            case Life.Asleep asleep -> Step.to(asleep);
+            case Life.Finished finished -> Step.to(finished);
+        };
+    }
+
     private static Step replaced(Life life) {
         return hasHandle(life)
                 ? Step.to(new Life.Finished(), Effect.CLOSE, Effect.BEREAVE)
@@ -96,79 +118,100 @@ public final class Follow {
         return life instanceof Life.Reading || life instanceof Life.Idle;
     }
 
-    /** A file whose name is gone keeps its handle: it could not be opened again. */
-    private static Step evicted(Life life) {
-        if (life.presence().isLeaving() || life.presence() instanceof Presence.Hidden) {
+    /** A file whose name is gone could not be opened again: it gives its handle away only when it may be closed for good. */
+    private static Step evicted(Life life, Rules rules, long now) {
+        if (life.presence().isLeaving()) {
+            boolean idle = life instanceof Life.Idle && now >= quietSince(life) + rules.quiet();
+            return idle ? leave((Life.Idle) life, rules) : Step.to(life);
+        }
+        if (life.presence() instanceof Presence.Hidden) {
             return Step.to(life);
         }
         return switch (life) {
             case Life.Reading(Presence presence, long openedAt, long lineAt) ->
                 Step.to(new Life.Queued(presence), Effect.CLOSE, Effect.QUEUE);
-            case Life.Idle(Presence presence, long openedAt, long lineAt, boolean tail) -> Step.to(new Life.Asleep(presence), Effect.CLOSE);
+            case Life.Idle idle -> sleep(idle);
             case Life.Asleep asleep -> Step.to(asleep);
             case Life.Queued queued -> Step.to(queued);
             case Life.Finished finished -> Step.to(finished);
         };
     }
 
+    private static Step sleep(Life.Idle idle) {
+        return Step.to(new Life.Asleep(idle.presence(), idle.tail()), Effect.CLOSE);
+    }
+
     /** Applies what the rules ask of a life at a time. */
     private static Step settled(Life life, Rules rules, long now) {
         return switch (life) {
-            case Life.Asleep asleep -> asleep.presence().isLeaving() && rules.cleanRemoved()
-                    ? Step.to(new Life.Finished(), Effect.RETIRE)
-                    : Step.to(asleep);
-            case Life.Reading reading -> isOver(reading.openedAt(), rules.closeTimeout(), now)
-                    ? Step.to(new Life.Asleep(reading.presence()), Effect.CLOSE)
-                    : Step.to(reading);
+            case Life.Asleep asleep -> retires(asleep, rules) ? Step.to(new Life.Finished(), Effect.RETIRE) : Step.to(asleep);
+            case Life.Reading reading -> reading(reading, rules, now);
             case Life.Idle idle -> idle(idle, rules, now);
             case Life.Queued queued -> Step.to(queued);
             case Life.Finished finished -> Step.to(finished);
         };
     }
 
-    private static Step idle(Life.Idle idle, Rules rules, long now) {
-        if (idle.presence().isLeaving()) {
-            return leaving(idle, rules, now);
-        }
-        boolean renamed = idle.presence() instanceof Presence.Renamed;
-        if (rules.closeEof() || renamed && rules.closeRenamed()
-                || isOver(idle.openedAt(), rules.closeTimeout(), now)
-                || isOver(idle.lineAt(), rules.closeInactive(), now)) {
-            Life asleep = new Life.Asleep(idle.presence());
-            return renamed && idle.tail() ? Step.to(asleep, Effect.SHIP_TAIL, Effect.CLOSE) : Step.to(asleep, Effect.CLOSE);
-        }
-        if (renamed && idle.tail() && now - idle.lineAt() >= rules.quiet()) {
-            return Step.to(new Life.Idle(idle.presence(), idle.openedAt(), idle.lineAt(), false), Effect.SHIP_TAIL);
-        }
-        return Step.to(idle);
+    private static boolean retires(Life.Asleep asleep, Rules rules) {
+        return asleep.presence().isLeaving() && rules.cleanRemoved();
     }
 
-    private static Step leaving(Life.Idle idle, Rules rules, long now) {
-        if (now < leavesAt(idle, rules)) {
-            return Step.to(idle);
+    /** {@code close_timeout} in the middle of a file: it queues for another handle, unless there is no other for it. */
+    private static Step reading(Life.Reading reading, Rules rules, long now) {
+        return !reading.presence().isLeaving() && isOver(reading.openedAt(), rules.closeTimeout(), now)
+                ? Step.to(new Life.Queued(reading.presence()), Effect.CLOSE, Effect.QUEUE)
+                : Step.to(reading);
+    }
+
+    private static Step idle(Life.Idle idle, Rules rules, long now) {
+        if (idle.presence().isLeaving()) {
+            return now < leavesAt(idle, rules) ? Step.to(idle) : leave(idle, rules);
         }
-        List<Effect> effects = new ArrayList<>();
+        boolean renamed = idle.presence() instanceof Presence.Renamed;
+        boolean closes = now >= closesAt(idle, rules);
+        if (renamed && idle.tail() && (closes || now >= idle.lineAt() + rules.quiet())) {
+            return Step.to(idle, Effect.SHIP_TAIL);
+        }
+        return closes ? sleep(idle) : Step.to(idle);
+    }
+
+    /** When an idle file whose name stands, as far as is known, is to be closed. */
+    private static long closesAt(Life.Idle idle, Rules rules) {
+        boolean atOnce = rules.closeEof() || idle.presence() instanceof Presence.Renamed && rules.closeRenamed();
+        return atOnce ? Long.MIN_VALUE : Math.min(after(idle.openedAt(), rules.closeTimeout()), after(idle.lineAt(), rules.closeInactive()));
+    }
+
+    /** For good; what is left is shipped first, and that it was is another {@link Observation.End}. */
+    private static Step leave(Life.Idle idle, Rules rules) {
         if (idle.tail()) {
-            effects.add(Effect.SHIP_TAIL);
+            return Step.to(idle, Effect.SHIP_TAIL);
         }
-        effects.add(Effect.CLOSE);
-        if (rules.cleanRemoved()) {
-            effects.add(Effect.RETIRE);
-            return new Step(new Life.Finished(), effects);
-        }
-        return new Step(new Life.Asleep(idle.presence()), effects);
+        return rules.cleanRemoved() ? Step.to(new Life.Finished(), Effect.CLOSE, Effect.RETIRE) : sleep(idle);
     }
 
     /** When an idle file whose name is gone is to be closed. */
     private static long leavesAt(Life.Idle idle, Rules rules) {
         return switch (idle.presence()) {
             case Presence.DeletePending pending -> Long.MIN_VALUE;
-            case Presence.Gone(long since) -> Math.min(
+            case Presence.Gone gone when rules.closeEof() -> Long.MIN_VALUE;
+            case Presence.Gone gone -> Math.min(
                     after(idle.openedAt(), rules.closeTimeout()),
-                    rules.closeRemoved() ? Math.max(since, idle.lineAt()) + rules.quiet() : after(idle.lineAt(), rules.closeInactive()));
+                    rules.closeRemoved() ? quietSince(idle) + rules.quiet() : after(idle.lineAt(), rules.closeInactive()));
             case Presence.Named named -> Duty.NEVER;
             case Presence.Renamed renamed -> Duty.NEVER;
             case Presence.Hidden hidden -> Duty.NEVER;
+        };
+    }
+
+    /** Since when nothing was written to a file whose name is gone, as far as can be told. */
+    private static long quietSince(Life life) {
+        long lineAt = life instanceof Life.Idle idle ? idle.lineAt() : Long.MIN_VALUE;
+        return switch (life.presence()) {
+            case Presence.Gone(long since) -> Math.max(since, lineAt);
+            case Presence.DeletePending(long since) -> Math.max(since, lineAt);
+            case Presence.Named named -> lineAt;
+            case Presence.Renamed renamed -> lineAt;
+            case Presence.Hidden hidden -> lineAt;
         };
     }
 
@@ -187,12 +230,12 @@ public final class Follow {
                 if (idle.presence().isLeaving()) {
                     yield leavesAt(idle, rules);
                 }
-                long close = Math.min(after(idle.openedAt(), rules.closeTimeout()), after(idle.lineAt(), rules.closeInactive()));
+                long close = closesAt(idle, rules);
                 boolean shipsTail = idle.tail() && idle.presence() instanceof Presence.Renamed;
                 yield shipsTail ? Math.min(close, idle.lineAt() + rules.quiet()) : close;
             }
-            case Life.Reading reading -> after(reading.openedAt(), rules.closeTimeout());
-            case Life.Asleep asleep -> Duty.NEVER;
+            case Life.Reading reading -> reading.presence().isLeaving() ? Duty.NEVER : after(reading.openedAt(), rules.closeTimeout());
+            case Life.Asleep asleep -> retires(asleep, rules) ? Long.MIN_VALUE : Duty.NEVER;
             case Life.Queued queued -> Duty.NEVER;
             case Life.Finished finished -> Duty.NEVER;
         };

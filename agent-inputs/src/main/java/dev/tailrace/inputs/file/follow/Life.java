@@ -7,11 +7,15 @@ public sealed interface Life {
     /** The same, with another presence. */
     Life with(Presence presence);
 
-    /** No handle; at the last look everything was read. */
-    record Asleep(Presence presence) implements Life {
+    /**
+     * No handle; at the last look everything was read.
+     *
+     * @param tail true if bytes without a line end stand there that were not shipped
+     */
+    record Asleep(Presence presence, boolean tail) implements Life {
         @Override
         public Life with(Presence other) {
-            return new Asleep(other);
+            return new Asleep(other, tail);
         }
     }
 

@@ -39,8 +39,14 @@ public sealed interface Observation {
      */
     record End(boolean progress, boolean tail) implements Observation {}
 
+    /** The disk refused to open or to read it. */
+    record Failed() implements Observation {}
+
     /** The bytes before the read position are not those that were read, or are gone: truncated, rewritten. */
     record Replaced() implements Observation {}
+
+    /** Nobody has written to it for so long that it is to be forgotten. */
+    record Inactive() implements Observation {}
 
     /** Its handle is needed for another file. */
     record Evicted() implements Observation {}

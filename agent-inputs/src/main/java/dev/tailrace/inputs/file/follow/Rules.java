@@ -8,8 +8,8 @@ import java.time.Duration;
  * @param closeInactive after so long without a new byte
  * @param closeRenamed once it has another name and was read to its end
  * @param closeRemoved once its name is gone, it was read to its end and has been quiet for {@link #quiet}
- * @param closeEof once it was read to its end
- * @param closeTimeout so long after it was opened, even in the middle
+ * @param closeEof once it was read to its end, whether its name stands or not
+ * @param closeTimeout so long after it was opened, even in the middle, but for a file whose name is gone: that is read to its end first
  * @param cleanRemoved whether the entry of a file that is gone becomes a tombstone
  * @param quiet how long a rotated or removed file must not have grown before nobody is expected to write to it any more
  */
