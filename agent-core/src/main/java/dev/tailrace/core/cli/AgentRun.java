@@ -1,10 +1,10 @@
 package dev.tailrace.core.cli;
 
-import dev.tailrace.core.config.AgentConfig;
 import dev.tailrace.core.journal.Journal;
 import dev.tailrace.core.pipeline.Agent;
 import dev.tailrace.core.pipeline.AgentOptions;
 import dev.tailrace.core.pipeline.Summary;
+import dev.tailrace.core.setup.AgentConfig;
 import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;

@@ -1,6 +1,6 @@
 package dev.tailrace.core.cli;
 
-import dev.tailrace.core.config.AgentConfig;
+import dev.tailrace.core.setup.AgentConfig;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;

@@ -1,8 +1,8 @@
 package dev.tailrace.core.cli;
 
-import dev.tailrace.core.config.AgentConfig;
-import dev.tailrace.core.config.ConfigLoader;
 import dev.tailrace.core.config.Problems.Problem;
+import dev.tailrace.core.setup.AgentConfig;
+import dev.tailrace.core.setup.ConfigLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

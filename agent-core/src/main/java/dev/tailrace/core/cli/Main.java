@@ -1,8 +1,8 @@
 package dev.tailrace.core.cli;
 
-import dev.tailrace.core.config.ConfigLoader;
 import dev.tailrace.core.duty.Clock;
 import dev.tailrace.core.platform.Platform;
+import dev.tailrace.core.setup.ConfigLoader;
 import java.util.List;
 import java.util.function.Supplier;
 

@@ -1,6 +1,5 @@
 package dev.tailrace.core.cli;
 
-import dev.tailrace.core.config.AgentConfig;
 import dev.tailrace.core.duty.Clock;
 import dev.tailrace.core.platform.Platform;
 import dev.tailrace.core.registry.DirectoryStorage;
@@ -10,6 +9,7 @@ import dev.tailrace.core.registry.Registry;
 import dev.tailrace.core.registry.RegistrySetup;
 import dev.tailrace.core.registry.RegistryView;
 import dev.tailrace.core.registry.SyncPolicy;
+import dev.tailrace.core.setup.AgentConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;

@@ -1,7 +1,7 @@
 package dev.tailrace.core.cli;
 
-import dev.tailrace.core.config.AgentConfig;
 import dev.tailrace.core.pipeline.AgentOptions;
+import dev.tailrace.core.setup.AgentConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.tailrace.core.cli;
 
-import dev.tailrace.core.config.Catalog;
-import dev.tailrace.core.config.JsonSchema;
+import dev.tailrace.core.setup.Catalog;
+import dev.tailrace.core.setup.JsonSchema;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;

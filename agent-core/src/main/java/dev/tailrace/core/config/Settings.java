@@ -29,7 +29,7 @@ public final class Settings {
     }
 
     /** False if something required is missing or could not be read: then there is nothing to make of these settings. */
-    boolean isComplete() {
+    public boolean isComplete() {
         return section.keys().stream().allMatch(key -> !key.isRequired() || has(key));
     }
 

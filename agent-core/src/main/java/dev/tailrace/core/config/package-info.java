@@ -9,8 +9,9 @@
  * reference pages, so that they cannot drift apart.
  *
  * <p>The way through: {@code ConfigText} (bytes to text) to {@link dev.tailrace.core.config.Yaml} (text to {@link
- * dev.tailrace.core.config.Node}s with places) to {@code Overrides} and {@code Placeholders} (what {@code -E} and {@code ${...}} bring) to
- * {@link dev.tailrace.core.config.ConfigLoader} and {@code Parts} (the whole, and its inputs and outputs by type).
+ * dev.tailrace.core.config.Node}s with places) to {@code Overrides} and {@code Placeholders} (what {@code -E} and {@code ${...}} bring), all
+ * walked by {@link dev.tailrace.core.config.ConfigReader}. What the agent's own configuration consists of stands above this package, in
+ * {@link dev.tailrace.core.setup}: this one knows no input, output or processor, so that all of them can declare what they take.
  *
  * <p><b>Invariants:</b> whatever the text, loading ends with a configuration or with located problems, never with an exception. A secret is
  * in no message. What a placeholder brings is text, never structure.

@@ -13,7 +13,7 @@ import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
-import dev.tailrace.core.config.LoggingConfig;
+import dev.tailrace.core.setup.LoggingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 /**
  * The agent as a whole: which input feeds which output, who turns which duty, how it starts and how it ends.
  *
- * <p><b>Enters:</b> a checked {@link dev.tailrace.core.config.AgentConfig}. <b>Leaves:</b> a running {@link dev.tailrace.core.pipeline.Agent}
+ * <p><b>Enters:</b> a checked {@link dev.tailrace.core.setup.AgentConfig}. <b>Leaves:</b> a running {@link dev.tailrace.core.pipeline.Agent}
  * and, when it ends, its {@link dev.tailrace.core.pipeline.Summary}.
  *
  * <p>The way of a batch: a tail duty fills it and submits it to its {@link dev.tailrace.core.pipeline.Lane}; a parse worker runs the input's

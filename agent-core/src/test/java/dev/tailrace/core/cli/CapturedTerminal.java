@@ -1,6 +1,6 @@
 package dev.tailrace.core.cli;
 
-import dev.tailrace.core.config.SampleTypes;
+import dev.tailrace.core.setup.SampleTypes;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

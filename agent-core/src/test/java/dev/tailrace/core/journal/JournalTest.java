@@ -2,7 +2,7 @@ package dev.tailrace.core.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tailrace.core.config.LoggingConfig;
+import dev.tailrace.core.setup.LoggingConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,4 +1,4 @@
-package dev.tailrace.core.config;
+package dev.tailrace.core.setup;
 
 import dev.tailrace.core.input.InputFactory;
 import dev.tailrace.core.output.OutputFactory;

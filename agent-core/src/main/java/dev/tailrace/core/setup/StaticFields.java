@@ -1,6 +1,8 @@
-package dev.tailrace.core.config;
+package dev.tailrace.core.setup;
 
 import dev.tailrace.core.batch.Fields;
+import dev.tailrace.core.config.Node;
+import dev.tailrace.core.config.Problems;
 import dev.tailrace.core.processors.text.FieldNames;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

@@ -1,5 +1,8 @@
-package dev.tailrace.core.config;
+package dev.tailrace.core.setup;
 
+import dev.tailrace.core.config.Key;
+import dev.tailrace.core.config.Section;
+import dev.tailrace.core.config.Settings;
 import dev.tailrace.core.registry.SyncPolicy;
 
 /**

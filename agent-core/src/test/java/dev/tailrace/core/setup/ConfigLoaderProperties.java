@@ -1,7 +1,9 @@
-package dev.tailrace.core.config;
+package dev.tailrace.core.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tailrace.core.config.Location;
+import dev.tailrace.core.config.Problems;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

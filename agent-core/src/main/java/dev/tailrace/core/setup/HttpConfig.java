@@ -1,4 +1,8 @@
-package dev.tailrace.core.config;
+package dev.tailrace.core.setup;
+
+import dev.tailrace.core.config.Key;
+import dev.tailrace.core.config.Section;
+import dev.tailrace.core.config.Settings;
 
 /** Where the control page, metrics and health are served. */
 public record HttpConfig(boolean enabled, String host, int port) {

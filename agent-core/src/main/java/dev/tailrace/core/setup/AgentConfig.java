@@ -1,4 +1,4 @@
-package dev.tailrace.core.config;
+package dev.tailrace.core.setup;
 
 import dev.tailrace.core.batch.Fields;
 import java.nio.file.Path;

@@ -1,6 +1,11 @@
-package dev.tailrace.core.config;
+package dev.tailrace.core.setup;
 
 import dev.tailrace.core.batch.Fields;
+import dev.tailrace.core.config.ConfigReader;
+import dev.tailrace.core.config.Key;
+import dev.tailrace.core.config.Secrets;
+import dev.tailrace.core.config.Section;
+import dev.tailrace.core.config.Settings;
 import dev.tailrace.core.input.Input;
 import dev.tailrace.core.input.InputContext;
 import dev.tailrace.core.input.InputFactory;
@@ -81,7 +86,7 @@ public final class SampleTypes {
         Secrets secrets =
                 name -> name.equals("ES_KEY") ? new Secrets.Found.Value("s3cr3t")
                         : new Secrets.Found.Absent("the keystore holds no such name");
-        return new ConfigLoader(catalog(), environment::get, secrets, new SamplePlatform());
+        return new ConfigLoader(catalog(), new ConfigReader(environment::get, secrets), new SamplePlatform());
     }
 
     private record SampleInput(String type, Section section) implements InputFactory {

@@ -1,7 +1,14 @@
-package dev.tailrace.core.config;
+package dev.tailrace.core.setup;
 
 import dev.tailrace.core.batch.Constant;
 import dev.tailrace.core.batch.Fields;
+import dev.tailrace.core.config.Key;
+import dev.tailrace.core.config.Location;
+import dev.tailrace.core.config.Nearest;
+import dev.tailrace.core.config.Node;
+import dev.tailrace.core.config.Problems;
+import dev.tailrace.core.config.Section;
+import dev.tailrace.core.config.Settings;
 import dev.tailrace.core.input.InputFactory;
 import dev.tailrace.core.input.InputPlan;
 import dev.tailrace.core.output.OutputFactory;

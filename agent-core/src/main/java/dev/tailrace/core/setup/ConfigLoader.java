@@ -1,6 +1,13 @@
-package dev.tailrace.core.config;
+package dev.tailrace.core.setup;
 
 import dev.tailrace.core.batch.Fields;
+import dev.tailrace.core.config.ConfigReader;
+import dev.tailrace.core.config.Key;
+import dev.tailrace.core.config.Node;
+import dev.tailrace.core.config.Problems;
+import dev.tailrace.core.config.Secrets;
+import dev.tailrace.core.config.Section;
+import dev.tailrace.core.config.Settings;
 import dev.tailrace.core.platform.Platform;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -8,7 +15,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** From a file to a checked configuration, or to everything that is wrong with it. Thread-safe. */
 public final class ConfigLoader {
@@ -34,21 +40,18 @@ public final class ConfigLoader {
     private static final String NOTE = "x-";
 
     private final Catalog catalog;
-    private final UnaryOperator<String> environment;
-    private final Secrets secrets;
+    private final ConfigReader reader;
     private final Platform platform;
 
-    /** @param environment an environment variable's value, or null */
-    public ConfigLoader(Catalog catalog, UnaryOperator<String> environment, Secrets secrets, Platform platform) {
+    public ConfigLoader(Catalog catalog, ConfigReader reader, Platform platform) {
         this.catalog = catalog;
-        this.environment = environment;
-        this.secrets = secrets;
+        this.reader = reader;
         this.platform = platform;
     }
 
     /** With all that is installed on this machine. */
     public static ConfigLoader installed() {
-        return new ConfigLoader(Catalog.installed(), System::getenv, Secrets.NONE, Platform.current());
+        return new ConfigLoader(Catalog.installed(), new ConfigReader(System::getenv, Secrets.NONE), Platform.current());
     }
 
     /** The types that configurations can name. */
@@ -71,26 +74,18 @@ public final class ConfigLoader {
      */
     public Loaded load(Path file, List<String> overrides) {
         Problems problems = new Problems();
-        String text = ConfigText.read(file, problems);
-        return text == null ? new Loaded(Optional.empty(), problems.all()) : load(file.toString(), text, overrides, problems);
+        return loaded(reader.read(file, overrides, problems), problems);
     }
 
     /** Takes a text. {@code file} is what messages call it. */
     Loaded load(String file, String text, List<String> overrides) {
-        return load(file, text, overrides, new Problems());
+        Problems problems = new Problems();
+        return loaded(reader.read(file, text, overrides, problems), problems);
     }
 
-    private Loaded load(String file, String text, List<String> overrides, Problems problems) {
-        Node root = Yaml.parse(file, text, problems);
-        if (root != null && root.isNothing() && overrides.isEmpty()) {
-            problems.error(root.location(), "the configuration is empty; it needs 'inputs' and 'outputs'");
-        }
-        if (root == null || problems.hasErrors() && root.isNothing()) {
-            return new Loaded(Optional.empty(), problems.all());
-        }
-        Node filled = new Placeholders(environment, secrets, problems).fill(new Overrides(problems).apply(root, overrides));
-        AgentConfig config = compile(filled, problems);
-        return new Loaded(problems.hasErrors() ? Optional.empty() : Optional.of(config), problems.all());
+    private Loaded loaded(Node root, Problems problems) {
+        AgentConfig config = root == null ? null : compile(root, problems);
+        return new Loaded(problems.hasErrors() ? Optional.empty() : Optional.ofNullable(config), problems.all());
     }
 
     /** Compiles as far as it goes; the result is whole only if there were no errors. */

@@ -1,4 +1,4 @@
-package dev.tailrace.core.config;
+package dev.tailrace.core.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,9 @@
-package dev.tailrace.core.config;
+package dev.tailrace.core.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tailrace.core.config.Key;
+import dev.tailrace.core.config.Section;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
