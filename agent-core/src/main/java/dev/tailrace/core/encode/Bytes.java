@@ -1,14 +1,40 @@
 package dev.tailrace.core.encode;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A byte array that grows: what encoders write into. Reused, never shared. */
+/**
+ * A byte array that grows: what encoders write into. Reused, never shared.
+ *
+ * <p>Behind what {@link #ensure} promises there are always {@link #SLACK} more bytes, so that whole words can be stored where the last of
+ * their bytes are none of the content.
+ */
 public final class Bytes {
+    /** Bytes behind the content that writers may soil. */
+    static final int SLACK = 8;
+
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORD_FROM_LEFT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final byte[] PAIRS = pairs();
+    private static final long ONES = 0x0101010101010101L;
+
     private byte[] array;
     private int length;
 
     public Bytes(int capacity) {
-        array = new byte[capacity];
+        array = new byte[capacity + SLACK];
+    }
+
+    private static byte[] pairs() {
+        byte[] pairs = new byte[200];
+        for (int i = 0; i < 100; i++) {
+            pairs[2 * i] = (byte) ('0' + i / 10);
+            pairs[2 * i + 1] = (byte) ('0' + i % 10);
+        }
+        return pairs;
     }
 
     public byte[] array() {
@@ -31,10 +57,29 @@ public final class Bytes {
 
     /** Makes room for {@code bytes} more and returns the array, which may be a new one. */
     public byte[] ensure(int bytes) {
-        if (array.length - length < bytes) {
-            array = Arrays.copyOf(array, Math.max(Math.addExact(length, bytes), array.length + (array.length >> 1)));
+        if (array.length - length - SLACK < bytes) {
+            grow(bytes);
         }
         return array;
+    }
+
+    private void grow(int bytes) {
+        int needed = Math.addExact(Math.addExact(length, bytes), SLACK);
+        array = Arrays.copyOf(array, Math.max(needed, array.length + (array.length >> 1)));
+    }
+
+    /**
+     * Appends the first {@code count} bytes of an array whose length is a multiple of eight, a word at a time: for short runs, which are
+     * most of a document, less than the call of a copying routine.
+     */
+    Bytes writeWords(byte[] padded, int count) {
+        byte[] to = ensure(count);
+        int start = length;
+        for (int at = 0; at < count; at += 8) {
+            WORD.set(to, start + at, (long) WORD.get(padded, at));
+        }
+        length = start + count;
+        return this;
     }
 
     public Bytes write(byte[] source) {
@@ -58,7 +103,7 @@ public final class Bytes {
         byte[] to = ensure(20);
         if (value < 0) {
             if (value == Long.MIN_VALUE) {
-                return write(Long.toString(value).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                return write(Long.toString(value).getBytes(StandardCharsets.US_ASCII));
             }
             to[length++] = '-';
             value = -value;
@@ -67,30 +112,57 @@ public final class Bytes {
         for (long limit = 10; digits < 19 && value >= limit; limit *= 10) {
             digits++;
         }
-        for (int at = length + digits - 1; at >= length; at--) {
-            long tens = value / 10;
-            to[at] = (byte) ('0' + (value - tens * 10));
-            value = tens;
+        int at = length + digits;
+        length = at;
+        while (value >= 100) {
+            long hundreds = value / 100;
+            at -= 2;
+            pair(to, at, (int) (value - hundreds * 100));
+            value = hundreds;
         }
-        length += digits;
+        if (value >= 10) {
+            pair(to, at - 2, (int) value);
+        } else {
+            to[at - 1] = (byte) ('0' + value);
+        }
         return this;
+    }
+
+    /** Two digits of a number below 100. */
+    static void pair(byte[] to, int at, int value) {
+        to[at] = PAIRS[2 * value];
+        to[at + 1] = PAIRS[2 * value + 1];
     }
 
     /** A number in lower-case hexadecimal digits, without leading zeros. */
     public Bytes writeHex(long value) {
         byte[] to = ensure(16);
-        int digits = Math.max(1, (67 - Long.numberOfLeadingZeros(value)) >> 2);
-        for (int at = length + digits - 1; at >= length; at--) {
-            int nibble = (int) value & 15;
-            to[at] = (byte) (nibble < 10 ? '0' + nibble : 'a' - 10 + nibble);
-            value >>>= 4;
+        int high = (int) (value >>> 32);
+        if (high != 0) {
+            int digits = (35 - Integer.numberOfLeadingZeros(high)) >> 2;
+            WORD_FROM_LEFT.set(to, length, hex(high) << 64 - 8 * digits);
+            WORD_FROM_LEFT.set(to, length + digits, hex((int) value));
+            length += digits + 8;
+        } else {
+            int digits = Math.max(1, (35 - Integer.numberOfLeadingZeros((int) value)) >> 2);
+            WORD_FROM_LEFT.set(to, length, hex((int) value) << 64 - 8 * digits);
+            length += digits;
         }
-        length += digits;
         return this;
+    }
+
+    /** The eight hexadecimal digits of a number, the first one in the highest byte. No branches: digits of offsets are as good as random. */
+    private static long hex(int value) {
+        long x = value & 0xFFFFFFFFL;
+        x = (x | x << 16) & 0x0000FFFF0000FFFFL;
+        x = (x | x << 8) & 0x00FF00FF00FF00FFL;
+        x = (x | x << 4) & 0x0F0F0F0F0F0F0F0FL;
+        long letters = x + 6 * ONES >>> 4 & ONES;
+        return x + '0' * ONES + letters * ('a' - '0' - 10);
     }
 
     @Override
     public String toString() {
-        return new String(array, 0, length, java.nio.charset.StandardCharsets.UTF_8);
+        return new String(array, 0, length, StandardCharsets.UTF_8);
     }
 }

@@ -1,38 +1,58 @@
 package dev.tailrace.core.encode;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 
 /**
- * Instants as {@code 2026-11-21T04:00:52.123Z}: three digits of a second, nine if there is more to say. Remembers the second it wrote last.
- * Not thread-safe.
+ * Instants as {@code 2026-11-21T04:00:52.123Z}: three digits of a second, nine if there is more to say. Remembers the day that it wrote
+ * last; the rest is arithmetic. Not thread-safe.
  */
 public final class Iso8601 {
-    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd'T00:00:00.'");
     private static final long NANOS = 1_000_000_000;
+    private static final long SECONDS = 86_400;
 
-    private long second = Long.MIN_VALUE;
-    private byte[] text = {};
+    private long day = Long.MIN_VALUE;
+    /** The day's first second, filled up with zeros to a multiple of eight bytes. */
+    private byte[] midnight = {};
+    private int length;
 
     public void write(long epochNanos, Bytes to) {
-        long now = Math.floorDiv(epochNanos, NANOS);
-        if (now != second) {
-            second = now;
-            text = SECOND.format(Instant.ofEpochSecond(now)).getBytes(StandardCharsets.US_ASCII);
+        long second = Math.floorDiv(epochNanos, NANOS);
+        long today = Math.floorDiv(second, SECONDS);
+        if (today != day) {
+            turn(today);
         }
-        to.write(text);
-        int nanos = (int) (epochNanos - now * NANOS);
+        to.ensure(length + 10);
+        to.writeWords(midnight, length);
+        int at = to.length();
+        byte[] array = to.array();
+        int ofDay = (int) (second - today * SECONDS);
+        int minutes = ofDay / 60;
+        int hours = minutes / 60;
+        Bytes.pair(array, at - 9, hours);
+        Bytes.pair(array, at - 6, minutes - hours * 60);
+        Bytes.pair(array, at - 3, ofDay - minutes * 60);
+        int nanos = (int) (epochNanos - second * NANOS);
         boolean millisOnly = nanos % 1_000_000 == 0;
-        int digits = millisOnly ? 3 : 9;
+        int end = at + (millisOnly ? 3 : 9);
         int value = millisOnly ? nanos / 1_000_000 : nanos;
-        byte[] array = to.ensure(digits);
-        for (int at = to.length() + digits - 1; at >= to.length(); at--) {
-            array[at] = (byte) ('0' + value % 10);
-            value /= 10;
+        for (int digit = end - 1; digit >= at; digit--) {
+            int tens = value / 10;
+            array[digit] = (byte) ('0' + value - tens * 10);
+            value = tens;
         }
-        to.length(to.length() + digits);
-        to.write('Z');
+        array[end] = 'Z';
+        to.length(end + 1);
+    }
+
+    private void turn(long today) {
+        byte[] text = DAY.format(LocalDate.ofEpochDay(today).atStartOfDay(ZoneOffset.UTC)).getBytes(StandardCharsets.US_ASCII);
+        day = today;
+        length = text.length;
+        midnight = Arrays.copyOf(text, length + 7 & ~7);
     }
 }

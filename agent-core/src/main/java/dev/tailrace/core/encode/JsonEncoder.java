@@ -29,17 +29,26 @@ public final class JsonEncoder {
     /** Appends the document of the event under the cursor, without a line end. */
     public void encode(Event event, Bytes to) {
         Shape shape = shape(event);
-        Batch batch = event.batch();
         int fields = event.fieldsStart();
         for (Shape.Step step : shape.steps()) {
-            to.write(step.before());
+            to.writeWords(step.before(), step.length());
             switch (step.value()) {
-                case TAPE -> value(event, batch, fields + step.argument(), to);
+                case TEXT -> {
+                    long word = event.word(fields + step.argument());
+                    JsonText.quote(event.batch().arena(), Event.startOf(word), Event.lengthOf(word), to);
+                }
                 case LINE -> {
                     event.line(line);
                     JsonText.quote(line.array(), line.start(), line.length(), to);
                 }
-                case READ_TIME -> quoted(batch.readAt(), to);
+                case JSON -> {
+                    long word = event.word(fields + step.argument());
+                    to.write(event.batch().arena(), Event.startOf(word), Event.lengthOf(word));
+                }
+                case LONG -> to.writeDecimal(event.word(fields + step.argument() + 1));
+                case DOUBLE -> decimal(Double.longBitsToDouble(event.word(fields + step.argument() + 1)), to);
+                case TIME -> quoted(event.word(fields + step.argument() + 1), to);
+                case READ_TIME -> quoted(event.batch().readAt(), to);
                 case OFFSET -> to.writeDecimal(event.offset());
                 case ID -> {
                     to.write('"');
@@ -49,7 +58,7 @@ public final class JsonEncoder {
                 case OWN -> to.write(event.source().own()[step.argument()]);
             }
         }
-        to.write(shape.last());
+        to.writeWords(shape.last(), shape.lastLength());
     }
 
     /** Appends the event's id: what its {@code event.id} says, without quotes. */
@@ -58,18 +67,6 @@ public final class JsonEncoder {
             to.write(line.array(), line.start(), line.length());
         } else {
             to.write(event.source().idPrefix()).writeHex(event.offset());
-        }
-    }
-
-    private void value(Event event, Batch batch, int at, Bytes to) {
-        long word = event.word(at);
-        switch (Event.typeOf(word)) {
-            case TEXT -> JsonText.quote(batch.arena(), Event.startOf(word), Event.lengthOf(word), to);
-            case NUMBER, JSON -> to.write(batch.arena(), Event.startOf(word), Event.lengthOf(word));
-            case LONG -> to.writeDecimal(event.word(at + 1));
-            case DOUBLE -> decimal(Double.longBitsToDouble(event.word(at + 1)), to);
-            case TIME -> quoted(event.word(at + 1), to);
-            case NONE, CONSTANT -> throw new IllegalStateException("a shape holds constants itself");
         }
     }
 

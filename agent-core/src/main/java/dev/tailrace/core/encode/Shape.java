@@ -23,8 +23,16 @@ import java.util.Map;
 final class Shape {
     /** What stands between two runs of fixed bytes. */
     enum Value {
-        /** A tape word: position relative to the start of the event's fields. */
-        TAPE,
+        /** A text in the arena. The argument of this and the next four: position of the tape word relative to the start of the event's fields. */
+        TEXT,
+        /** A JSON number or value in the arena. */
+        JSON,
+        /** A whole number in the tape. */
+        LONG,
+        /** A number in the tape. */
+        DOUBLE,
+        /** An instant in the tape. */
+        TIME,
         /** The line as it was read. */
         LINE,
         /** The batch's read time. */
@@ -37,8 +45,13 @@ final class Shape {
         OWN
     }
 
-    /** A run of fixed bytes and the value after it. */
-    record Step(byte[] before, Value value, int argument) {}
+    /**
+     * A run of fixed bytes and the value after it.
+     *
+     * @param before the run, filled up with zeros to a multiple of eight bytes
+     * @param length bytes of the run
+     */
+    record Step(byte[] before, int length, Value value, int argument) {}
 
     private static final String[] FLAG_NAMES = {"truncated", "multiline", "invalid_bytes", "partial"};
 
@@ -46,21 +59,28 @@ final class Shape {
     private final long[] key;
     private final Step[] steps;
     private final byte[] last;
+    private final int lastLength;
 
-    private Shape(Source.Template template, long[] key, Step[] steps, byte[] last) {
+    private Shape(Source.Template template, long[] key, Step[] steps, byte[] last, int lastLength) {
         this.template = template;
         this.key = key;
         this.steps = steps;
         this.last = last;
+        this.lastLength = lastLength;
     }
 
     Step[] steps() {
         return steps;
     }
 
-    /** The fixed bytes after the last value. */
+    /** The fixed bytes after the last value, filled up with zeros to a multiple of eight. */
     byte[] last() {
         return last;
+    }
+
+    /** How many bytes {@link #last} has. */
+    int lastLength() {
+        return lastLength;
     }
 
     boolean matches(Source.Template template, long[] key, int keyLength) {
@@ -128,7 +148,7 @@ final class Shape {
             } else if (type == FieldType.CONSTANT) {
                 leaves.put(field, Leaf.fixed(event.fields().constant(Event.constantOf(word)).json()));
             } else {
-                leaves.put(field, Leaf.of(Value.TAPE, at - event.fieldsStart()));
+                leaves.put(field, Leaf.of(value(type), at - event.fieldsStart()));
             }
         }
         if (!tags.isEmpty()) {
@@ -144,6 +164,17 @@ final class Shape {
             leaves.put(Fields.LOG_FLAGS, Leaf.fixed(array(flags)));
         }
         return leaves;
+    }
+
+    private static Value value(FieldType type) {
+        return switch (type) {
+            case TEXT -> Value.TEXT;
+            case NUMBER, JSON -> Value.JSON;
+            case LONG -> Value.LONG;
+            case DOUBLE -> Value.DOUBLE;
+            case TIME -> Value.TIME;
+            case NONE, CONSTANT -> throw new IllegalStateException("a shape holds constants itself");
+        };
     }
 
     private static byte[] array(List<byte[]> values) {
@@ -214,18 +245,23 @@ final class Shape {
             if (leaf.fixed() != null) {
                 fixed.write(leaf.fixed());
             } else {
-                steps.add(new Step(cut(), leaf.value(), leaf.argument()));
+                int length = fixed.length();
+                steps.add(new Step(cut(), length, leaf.value(), leaf.argument()));
             }
         }
 
         private byte[] cut() {
-            byte[] run = java.util.Arrays.copyOf(fixed.array(), fixed.length());
+            int length = fixed.length();
+            fixed.ensure(8);
+            byte[] run = java.util.Arrays.copyOf(fixed.array(), length + 7 & ~7);
+            java.util.Arrays.fill(run, length, run.length, (byte) 0);
             fixed.clear();
             return run;
         }
 
         Shape finish(Source.Template template, long[] key) {
-            return new Shape(template, key, steps.toArray(Step[]::new), cut());
+            int length = fixed.length();
+            return new Shape(template, key, steps.toArray(Step[]::new), cut(), length);
         }
     }
 }

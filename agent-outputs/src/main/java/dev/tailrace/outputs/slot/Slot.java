@@ -26,19 +26,22 @@ public final class Slot {
     /** Writes a shipment as NDJSON: one document a line. */
     public void ndjson(Shipment shipment, OutputStream to) throws IOException {
         Event event = shipment.cursor();
-        bytes.clear();
-        for (int i = shipment.first(); i >= 0; i = shipment.after(i)) {
-            encoder.encode(event.at(shipment.batch(), i), bytes);
-            bytes.write('\n');
-            if (bytes.length() >= PIECE) {
-                handOn(to);
-            }
+        int next = shipment.first();
+        while (next >= 0) {
+            bytes.clear();
+            next = piece(shipment, next, event);
+            to.write(bytes.array(), 0, bytes.length());
         }
-        handOn(to);
     }
 
-    private void handOn(OutputStream to) throws IOException {
-        to.write(bytes.array(), 0, bytes.length());
-        bytes.clear();
+    /** Encodes events until there is a piece; returns the next one. Apart from its caller, as a short loop is compiled sooner and once. */
+    private int piece(Shipment shipment, int first, Event event) {
+        int next = first;
+        while (next >= 0 && bytes.length() < PIECE) {
+            encoder.encode(event.at(shipment.batch(), next), bytes);
+            bytes.write('\n');
+            next = shipment.after(next);
+        }
+        return next;
     }
 }

@@ -7,9 +7,9 @@ import java.nio.ByteOrder;
 /**
  * Finds line ends, eight bytes at a time, and cuts lines that are too long.
  *
- * <p>A zero byte within a word shows as the high bit of {@code ~(((x & 0x7f..) + 0x7f..) | x | 0x7f..)}, exactly and for every byte of the
- * word (Warren, Hacker's Delight, 6-1). All words of a line or'ed together tell whether it has any byte from 0x80 up; a line of ASCII is
- * known to be valid UTF-8 without another look.
+ * <p>The lowest zero byte of a word shows as the lowest high bit of {@code (x - 0x01..) & ~x & 0x80..}, exactly: what is wrong in that
+ * well-known test is above it (Warren, Hacker's Delight, 6-1). All words of a line or'ed together tell whether it has any byte from 0x80
+ * up; a line of ASCII is known to be valid UTF-8 without another look.
  */
 final class LineCutter {
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -38,6 +38,8 @@ final class LineCutter {
     private final int maxLine;
     private final long pattern;
     private boolean skipping;
+    /** All words of the line that {@link #lineEnd} passed, or'ed together. */
+    private long seen;
 
     /**
      * @param unit bytes of a character that can end a line: 2 for UTF-16, else 1
@@ -81,37 +83,40 @@ final class LineCutter {
 
     private int cutBytes(byte[] bytes, int from, int to, Lines lines) {
         int start = from;
-        int at = from;
-        long seen = 0;
-        for (; at + 8 <= to; at += 8) {
-            long word = (long) WORD.get(bytes, at);
-            long hits = hits(word);
-            seen |= word;
-            while (hits != 0) {
-                int end = at + (Long.numberOfTrailingZeros(hits) >>> 3);
-                if (!emit(bytes, start, end, (seen & HIGHS) == 0, lines)) {
-                    return start;
-                }
-                start = end + 1;
-                seen = word;
-                hits &= hits - 1;
+        int end = lineEnd(bytes, start, to);
+        while (end < to) {
+            if (!emit(bytes, start, end, (seen & HIGHS) == 0, lines)) {
+                return start;
             }
-        }
-        for (; at < to; at++) {
-            seen |= bytes[at];
-            if (bytes[at] == terminator) {
-                if (!emit(bytes, start, at, (seen & HIGHS) == 0, lines)) {
-                    return start;
-                }
-                start = at + 1;
-            }
+            start = end + 1;
+            end = lineEnd(bytes, start, to);
         }
         return rest(start, to, (seen & HIGHS) == 0, lines);
     }
 
-    private long hits(long word) {
-        long x = word ^ pattern;
-        return ~(((x & ~HIGHS) + ~HIGHS) | x | ~HIGHS);
+    /**
+     * Index of the next terminator, or {@code to}; {@link #seen} has the high bit of each byte before it then. A method of its own, called
+     * once a line: it is compiled as soon as some hundred lines are through, and not again where a piece happens to end.
+     */
+    private int lineEnd(byte[] bytes, int from, int to) {
+        long all = 0;
+        int at = from;
+        for (; at + 8 <= to; at += 8) {
+            long word = (long) WORD.get(bytes, at);
+            long other = word ^ pattern;
+            long hits = other - ONES & ~other & HIGHS;
+            if (hits != 0) {
+                int before = Long.numberOfTrailingZeros(hits) - 7;
+                seen = all | word & (1L << before) - 1;
+                return at + (before >>> 3);
+            }
+            all |= word;
+        }
+        for (; at < to && bytes[at] != terminator; at++) {
+            all |= bytes[at];
+        }
+        seen = all;
+        return at;
     }
 
     private int cutUnits(byte[] bytes, int from, int to, Lines lines) {
