@@ -5,6 +5,7 @@ import dev.tailrace.core.grok.CaptureType;
 import dev.tailrace.core.grok.Engine;
 import dev.tailrace.core.grok.GrokException;
 import dev.tailrace.core.grok.GrokLibrary;
+import dev.tailrace.core.grok.PatternLines;
 import dev.tailrace.core.grok.PatternSet;
 import dev.tailrace.core.grok.trial.GrokTrial;
 import dev.tailrace.core.grok.trial.Suggestion;
@@ -14,7 +15,9 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -58,6 +61,8 @@ final class GrokCommand implements Command {
                 .description("One JSON object of captures a line, null for a line that does not match.").build());
         spec.addOption(OptionSpec.builder("--set").paramLabel("SET").type(String.class)
                 .description("The pattern names' meaning: ecs-v1 (default) or legacy.").build());
+        spec.addOption(OptionSpec.builder("--pattern-file").paramLabel("FILE").type(List.class).auxiliaryTypes(Path.class)
+                .description("Patterns of one's own, a line each: NAME pattern. May be given several times.").build());
     }
 
     @Override
@@ -69,7 +74,11 @@ final class GrokCommand implements Command {
             terminal.say("unknown pattern set '" + named + "'; there are ecs-v1 and legacy");
             return ExitStatus.WRONG;
         }
-        GrokLibrary library = GrokLibrary.of(set.get());
+        Optional<GrokLibrary> own = with(parsed.matchedOptionValue("--pattern-file", List.of()), GrokLibrary.of(set.get()), terminal);
+        if (own.isEmpty()) {
+            return ExitStatus.WRONG;
+        }
+        GrokLibrary library = own.get();
         List<byte[]> lines = lines(parsed.matchedPositionalValue(1, null));
         if (pattern.equals(SUGGEST)) {
             return suggest(lines, library, terminal);
@@ -80,6 +89,19 @@ final class GrokCommand implements Command {
             terminal.say(e.getMessage());
             return ExitStatus.WRONG;
         }
+    }
+
+    /** The library with the patterns of files; empty if one has a mistake, which was told. */
+    private static Optional<GrokLibrary> with(List<Path> files, GrokLibrary library, Terminal terminal) throws IOException {
+        Map<String, String> patterns = new LinkedHashMap<>();
+        boolean sound = true;
+        for (Path file : files) {
+            PatternLines lines = PatternLines.read(Files.readAllLines(file));
+            lines.definitions().forEach(each -> patterns.put(each.name(), each.pattern()));
+            lines.mistakes().forEach(each -> terminal.say("%s:%d:%d: %s".formatted(file, each.line(), each.column(), each.message())));
+            sound &= lines.mistakes().isEmpty();
+        }
+        return sound ? Optional.of(library.with(patterns)) : Optional.empty();
     }
 
     private static ExitStatus suggest(List<byte[]> lines, GrokLibrary library, Terminal terminal) {

@@ -4,6 +4,7 @@ import dev.tailrace.core.config.Nearest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
  *
  * <p>A reference {@code %{NAME}} becomes a group without a name, {@code %{NAME:field}} a group named after its capture: {@code c0},
  * {@code c1}... in the order of {@link #captures}. Inline groups {@code (?<field>...)} are renamed likewise, so that the names of fields
- * need not be names of groups. Groups of the same field and type share their name.
+ * need not be names of groups. Groups of the same field and type share their name. {@code %{NAME=pattern}} defines the name where it is used.
  *
  * @param expression as the user wrote it
  * @param regex written out
@@ -33,9 +34,11 @@ record Expansion(String expression, String regex, List<Capture> captures) {
 
     /** Walks an expression and what it refers to, depth first. */
     private static final class Writer {
-        private static final Pattern REFERENCE = Pattern.compile("%\\{([A-Za-z0-9_.-]+)(?::([^:{}\\s]+))?(?::([A-Za-z]+))?\\}");
+        private static final Pattern REFERENCE = Pattern.compile(
+                "%\\{([A-Za-z0-9_.-]+)(?::([^:{}=\\s]+))?(?::([A-Za-z]+))?(?:=((?:[^{}]|\\{[0-9,]*\\})+))?\\}");
         private static final Pattern GROUP = Pattern.compile("\\(\\?(?:<([^=!>][^>]*)>|'([^']+)')");
         private static final Pattern BACK = Pattern.compile("\\\\([kg])<([^>]+)>");
+        private static final Pattern COUNT = Pattern.compile("%\\{[0-9]*,?[0-9]*\\}");
         private static final int LIMIT = 1 << 20;
 
         private final Map<String, String> definitions;
@@ -44,7 +47,7 @@ record Expansion(String expression, String regex, List<Capture> captures) {
         private final StringBuilder out = new StringBuilder();
 
         Writer(Map<String, String> definitions) {
-            this.definitions = definitions;
+            this.definitions = new HashMap<>(definitions);
         }
 
         Expansion write(String expression) {
@@ -63,6 +66,8 @@ record Expansion(String expression, String regex, List<Capture> captures) {
                 if (c == '%' && startsAt(reference, at)) {
                     refer(reference, at);
                     at = reference.end();
+                } else if (c == '%' && depth == 0 && text.startsWith("%{", at) && !COUNT.matcher(text).region(at, text.length()).lookingAt()) {
+                    throw wrong("expected %{NAME}, %{NAME:field} or %{NAME:field:type}, found " + excerpt(text, at), at);
                 } else if (c == '\\' && startsAt(back, at)) {
                     out.append('\\').append(back.group(1)).append('<').append(known(back.group(2))).append('>');
                     at = back.end();
@@ -86,12 +91,20 @@ record Expansion(String expression, String regex, List<Capture> captures) {
             }
         }
 
+        private static String excerpt(String text, int at) {
+            int end = text.indexOf('}', at);
+            return end < 0 || end - at > 60 ? text.substring(at, Math.min(at + 20, text.length())) + "..." : text.substring(at, end + 1);
+        }
+
         private static boolean startsAt(Matcher matcher, int at) {
             return matcher.region(at, matcher.regionEnd()).lookingAt();
         }
 
         private void refer(Matcher reference, int at) {
             String name = reference.group(1);
+            if (reference.group(4) != null) {
+                definitions.put(name, reference.group(4));
+            }
             String definition = definitions.get(name);
             if (definition == null) {
                 throw wrong("unknown pattern '" + name + '\'' + Nearest.hint(name, definitions.keySet()), at);

@@ -20,7 +20,7 @@ public final class GrokLibrary {
 
     /** One of the two sets, read when first asked for. */
     public static GrokLibrary of(PatternSet set) {
-        return SETS.computeIfAbsent(set, each -> new GrokLibrary(PatternFile.of(each)));
+        return SETS.computeIfAbsent(set, each -> new GrokLibrary(SetDefinitions.of(each)));
     }
 
     /** This library and more definitions, which win over those of the same name: {@code pattern_definitions}. */
@@ -30,9 +30,13 @@ public final class GrokLibrary {
         return new GrokLibrary(all);
     }
 
-    /** This library and the lines of a pattern file: {@code NAME pattern}, blank lines, {@code #} comments. */
-    public GrokLibrary withFile(List<String> lines) {
-        return with(PatternFile.parse(lines.stream()));
+    /**
+     * Follows the references of a definition.
+     *
+     * @throws GrokException if one leads nowhere or in a circle, or a capture is wrong
+     */
+    public void check(String name) {
+        Expansion.of("%{" + name + '}', definitions);
     }
 
     public Set<String> names() {

@@ -7,11 +7,9 @@ import dev.tailrace.core.batch.Slice;
 import dev.tailrace.core.config.Key;
 import dev.tailrace.core.config.Location;
 import dev.tailrace.core.config.Nearest;
-import dev.tailrace.core.config.Node;
 import dev.tailrace.core.config.Section;
 import dev.tailrace.core.config.Settings;
 import dev.tailrace.core.grok.Capture;
-import dev.tailrace.core.grok.GrokException;
 import dev.tailrace.core.grok.GrokLibrary;
 import dev.tailrace.core.grok.GrokMatcher;
 import dev.tailrace.core.grok.GrokPattern;
@@ -33,6 +31,8 @@ final class Grok implements ProcessorFactory {
             Key.string("pattern_set").or("ecs-v1").doc("Whose names and fields: ecs-v1 (Elastic Common Schema) or legacy (classic).");
     private final Key<Map<String, String>> definitions =
             Key.stringMap("pattern_definitions").doc("Patterns of one's own, by name; they win over those of the set.");
+    private final Key<List<String>> files = Key.strings("pattern_files")
+            .doc("Files of such patterns, a line each: NAME pattern; or directories of them. Paths are relative to the configuration's folder.");
     private final Key<List<String>> tagOnTimeout =
             Key.strings("tag_on_timeout").or("[_grok_timeout]").doc("Tags for events whose matching was given up because it took too long.");
     private final Key<Boolean> keepEmpty =
@@ -45,7 +45,7 @@ final class Grok implements ProcessorFactory {
 
     @Override
     public Section section() {
-        return Section.of("processor 'grok'", field, patterns, patternSet, definitions, tagOnTimeout, keepEmpty);
+        return Section.of("processor 'grok'", field, patterns, patternSet, definitions, files, tagOnTimeout, keepEmpty);
     }
 
     /** A capture, ready to be set: the field's number and what it becomes. */
@@ -93,29 +93,14 @@ final class Grok implements ProcessorFactory {
             settings.error(patterns, "expected at least one pattern");
             return null;
         }
-        GrokLibrary library = GrokLibrary.of(set.get());
+        GrokDefinitions own = new GrokDefinitions(settings.problems());
+        if (settings.has(files)) {
+            own.addFiles(settings.node().get(files.name()));
+        }
         if (settings.has(definitions)) {
-            library = library.with(settings.get(definitions));
+            own.add(settings.node().get(definitions.name()));
         }
-        try {
-            return library.compile(expressions);
-        } catch (GrokException e) {
-            blame(settings, library, expressions);
-            return null;
-        }
-    }
-
-    /** Reports each expression that is wrong where it stands. */
-    private void blame(Settings settings, GrokLibrary library, List<String> expressions) {
-        Node given = settings.node().get(patterns.name());
-        for (int i = 0; i < expressions.size(); i++) {
-            try {
-                library.compile(expressions.get(i));
-            } catch (GrokException e) {
-                Location at = given instanceof Node.ListNode list ? list.items().get(i).location() : given.location();
-                settings.problems().error(at, e.getMessage());
-            }
-        }
+        return own.compile(GrokLibrary.of(set.get()), settings.node().get(patterns.name()), expressions);
     }
 
     private static final class Matching implements Processor {

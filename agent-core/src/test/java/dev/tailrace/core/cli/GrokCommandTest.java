@@ -49,6 +49,17 @@ class GrokCommandTest {
     }
 
     @Test
+    void patternsOfOnesOwnComeFromFiles(@TempDir Path dir) throws IOException {
+        Path file = Files.writeString(dir.resolve("mine"), "DOOR door-%{INT:door:int}\n");
+        run("door-7\n", "%{DOOR}", "--json", "--pattern-file", file.toString());
+        assertThat(written(out)).containsExactly("{\"door\":7}");
+
+        Files.writeString(file, "DOOR\n");
+        assertThat(run("", "%{DOOR}", "--pattern-file", file.toString())).isEqualTo(ExitStatus.WRONG);
+        assertThat(written(err)).contains("tailrace: " + file + ":1:5: the pattern of 'DOOR' is missing: expected NAME pattern");
+    }
+
+    @Test
     void anExpressionForJoniSaysWhy() {
         run("aa\n", "(?<x>a)\\k<x>");
         assertThat(written(out)).containsExactly("match", "  x: a");

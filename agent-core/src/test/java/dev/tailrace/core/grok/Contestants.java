@@ -24,7 +24,7 @@ final class Contestants {
 
     /** Joni's search with the regions of all groups, of which nothing is made. */
     static ToIntFunction<byte[]> joni(List<String> patterns) {
-        Map<String, String> definitions = PatternFile.of(PatternSet.LEGACY);
+        Map<String, String> definitions = SetDefinitions.of(PatternSet.LEGACY);
         List<Regex> regexes = patterns.stream().map(each -> regex(each, definitions)).toList();
         return line -> {
             for (Regex regex : regexes) {
@@ -45,7 +45,7 @@ final class Contestants {
     /** Joni as OpenSearch uses it: captures put into a map. */
     static ToIntFunction<byte[]> opensearch(List<String> patterns) {
         Map<String, String> plain = new HashMap<>();
-        PatternFile.of(PatternSet.LEGACY).forEach((name, definition) -> plain.put(name, definition.replaceAll("\\(\\?<[^>=!]+>", "(?:")));
+        SetDefinitions.of(PatternSet.LEGACY).forEach((name, definition) -> plain.put(name, definition.replaceAll("\\(\\?<[^>=!]+>", "(?:")));
         List<Grok> groks = patterns.stream().map(each -> new Grok(plain, each, _ -> {})).toList();
         return line -> {
             String text = new String(line, StandardCharsets.UTF_8);

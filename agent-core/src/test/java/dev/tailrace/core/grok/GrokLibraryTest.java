@@ -72,10 +72,65 @@ class GrokLibraryTest {
     }
 
     @Test
+    void everyTypeIsKnown() {
+        assertThat(library.compile("%{INT:a:int} %{INT:b:long} %{NUMBER:c:float} %{NUMBER:d:double} %{WORD:e:boolean} %{WORD:f:string}").captures())
+                .extracting(Capture::type)
+                .containsExactly(
+                        CaptureType.INT, CaptureType.LONG, CaptureType.FLOAT, CaptureType.DOUBLE, CaptureType.BOOLEAN, CaptureType.STRING);
+    }
+
+    @Test
+    void namedGroupsMayBeNestedAndTyped() {
+        GrokPattern pattern = library.compile("(?<[http][status]:int>\\d+)/(?<tail>(?<first>.)(?'n'x)?.*)");
+        assertThat(pattern.captures()).contains(new Capture("http.status", CaptureType.INT), new Capture("n", CaptureType.STRING));
+        assertThat(match(pattern, "200/axe")).isEqualTo(Map.of("http.status", "200", "tail", "axe", "first", "a", "n", "x"));
+    }
+
+    @Test
+    void optionsMayStandInTheMiddle() {
+        assertThat(match(library.compile("(?i)get (?-i)(?<p>/[A-Z]+)(?i:END)"), "GET /abend")).isNull();
+        assertThat(match(library.compile("^(?i)get (?-i)(?<p>/[A-Z]+)(?i:END)"), "GeT /ABend")).isEqualTo(Map.of("p", "/AB"));
+        assertThat(match(library.compile("(?m)a(?<x>.)b"), "a\nb")).isEqualTo(Map.of("x", "\n"));
+        assertThat(match(library.compile("a(?<x>.)b"), "a\nb")).isNull();
+        assertThat(match(library.compile("(?x) a  (?<x> b ) # a remark"), "ab")).isEqualTo(Map.of("x", "b"));
+    }
+
+    @Test
+    void aReferenceMayDefineItsName() {
+        GrokPattern pattern = library.compile("%{CODE:code:int=[0-9]{3}} %{CODE:again} %{ANY=.}");
+        assertThat(match(pattern, "200 404 x")).isEqualTo(Map.of("code", "200", "again", "404"));
+        assertThat(library.names()).doesNotContain("CODE");
+    }
+
+    @Test
+    void whatLooksLikeAReferenceAndIsNoneIsTold() {
+        assertThatThrownBy(() -> library.compile("^%{IP client} x"))
+                .hasMessage("expected %{NAME}, %{NAME:field} or %{NAME:field:type}, found %{IP client}")
+                .extracting(e -> ((GrokException) e).position())
+                .isEqualTo(1);
+        assertThatThrownBy(() -> library.compile("%{IP:client")).hasMessageContaining("found %{IP:client");
+        assertThat(match(library.compile("(?<percent>%{2,3})"), "%%%")).isEqualTo(Map.of("percent", "%%%"));
+        assertThat(match(library.compile("(?<literal>%\\{IP x})"), "%{IP x}")).isEqualTo(Map.of("literal", "%{IP x}"));
+    }
+
+    @Test
     void filesOfPatternsAreRead() {
-        GrokLibrary more = library.withFile(List.of("# mine", "", "POSTFIX_ID [0-9A-F]{10,11}", "  WHO   me too "));
-        assertThat(more.definition("WHO")).isEqualTo("me too ");
-        assertThat(match(more.compile("%{POSTFIX_ID:id}:"), "at BEF25A72965: x")).isEqualTo(Map.of("id", "BEF25A72965"));
+        PatternLines lines = PatternLines.read(List.of("\uFEFF# mine", "", "POSTFIX_ID [0-9A-F]{10,11}", "  WHO\t  me too ", "WHO me"));
+        assertThat(lines.mistakes()).isEmpty();
+        assertThat(lines.definitions())
+                .containsExactly(
+                        new PatternLines.Definition(3, 12, "POSTFIX_ID", "[0-9A-F]{10,11}"),
+                        new PatternLines.Definition(4, 9, "WHO", "me too "),
+                        new PatternLines.Definition(5, 5, "WHO", "me"));
+    }
+
+    @Test
+    void linesOfAPatternFileThatAreNoDefinitionsAreTold() {
+        assertThat(PatternLines.read(List.of("GOOD x", "LONELY", "  %{BAD} y")).mistakes())
+                .containsExactly(
+                        new PatternLines.Mistake(2, 7, "the pattern of 'LONELY' is missing: expected NAME pattern"),
+                        new PatternLines.Mistake(
+                                3, 3, "'%{BAD}' cannot be the name of a pattern: expected letters, digits, '_', '.' and '-'"));
     }
 
     @Test

@@ -3,7 +3,11 @@ package dev.tailrace.core.processors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tailrace.core.batch.FieldType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class GrokTest {
     private static final String COMBINED =
@@ -91,10 +95,71 @@ class GrokTest {
     }
 
     @Test
-    void aLineThatTakesTooLongIsTaggedAsSuch() {
-        OneEvent event = new OneEvent("a".repeat(3000)).run("- grok: {patterns: ['^(a|aa|a.)*(?=b)\\1?(a+)+$']}");
+    void patternsMayComeFromFilesAndDirectories(@TempDir Path directory) throws IOException {
+        Files.createDirectory(directory.resolve("more"));
+        Files.writeString(directory.resolve("mine"), "# ours\nCALLER %{IP:client.ip}\nWHO wrong\n");
+        Files.writeString(directory.resolve("more/a"), "WHO %{USER:user.name}\n");
+        Files.writeString(directory.resolve("more/.hidden"), "no pattern file\n");
 
-        assertThat(event.tags()).isSubsetOf("_grok_timeout", "_grok_failure");
+        OneEvent event = new OneEvent(COMBINED).run("""
+                - grok:
+                    patterns: ['^%{CALLER} - %{WHO} \\[%{WHEN}']
+                    pattern_files: ['DIR/mine', 'DIR/more']
+                    pattern_definitions: {WHEN: '%{HTTPDATE:when}'}
+                """.replace("DIR", directory.toString()));
+
+        assertThat(event.get("client.ip")).isEqualTo("203.0.113.9");
+        assertThat(event.get("user.name")).isEqualTo("bob");
+        assertThat(event.get("when")).isEqualTo("05/Apr/2025:14:23:11 +0800");
+    }
+
+    @Test
+    void aMistakeInAPatternFileHasItsPlaceThere(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("mine");
+        Files.writeString(file, "OUTER a %{INNER}\nINNER %{HTTPDAT:x}\nLONELY\nROUND %{AND}\nAND %{ROUND}\n");
+
+        assertThat(OneEvent.problems("- grok: {patterns: ['%{OUTER}'], pattern_files: '" + file + "'}"))
+                .containsExactly(
+                        file + ":2:7: unknown pattern 'HTTPDAT'; did you mean 'HTTPDATE'? (in INNER)",
+                        file + ":3:7: the pattern of 'LONELY' is missing: expected NAME pattern",
+                        file + ":4:7: the pattern 'ROUND' refers to itself (in ROUND > AND > ROUND)",
+                        file + ":5:5: the pattern 'AND' refers to itself (in AND > ROUND > AND)");
+        Files.writeString(file, "OUTER a %{INNER}\nINNER (x\n");
+        assertThat(OneEvent.problems("- grok: {patterns: ['%{OUTER}'], pattern_files: '" + file + "'}"))
+                .anyMatch(each -> each.startsWith(file + ":2:7: "))
+                .noneMatch(each -> each.startsWith("test:"));
+    }
+
+    @Test
+    void aPatternFileThatCannotBeReadIsTold(@TempDir Path directory) throws IOException {
+        Files.write(directory.resolve("latin"), new byte[] {'A', ' ', (byte) 0xE9});
+
+        assertThat(OneEvent.problems("- grok: {patterns: ['x'], pattern_files: ['" + directory + "/none']}"))
+                .containsExactly("test:1:43: there is no file " + directory + "/none");
+        assertThat(OneEvent.problems("- grok: {patterns: ['x'], pattern_files: ['" + directory + "/latin']}"))
+                .singleElement().asString().contains("must be UTF-8");
+    }
+
+    @Test
+    void aMistakeInADefinitionIsToldWhereItStands() {
+        assertThat(OneEvent.problems("""
+                - grok:
+                    patterns: ['%{OUTER}']
+                    pattern_definitions:
+                      OUTER: 'a %{INNER}'
+                      INNER: '%{WRD:x}'
+                      MY NAME: x
+                """)).containsExactly(
+                        "test:5:14: unknown pattern 'WRD'; did you mean 'WORD'? (in INNER)",
+                        "test:6:7: 'MY NAME' cannot be the name of a pattern: expected letters, digits, '_', '.' and '-'");
+    }
+
+    @Test
+    void aLineThatTakesTooLongIsTaggedAsSuch() {
+        OneEvent event = new OneEvent(",".repeat(400) + "xy").run("- grok: {patterns: ['^(?:.*,){12}(?<n>x)(?!y)', '^z(?<n>.*)']}");
+
+        assertThat(event.tags()).containsExactly("_grok_timeout");
+        assertThat(event.get("n")).isNull();
     }
 
     @Test

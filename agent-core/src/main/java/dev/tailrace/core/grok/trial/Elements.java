@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** An expression taken apart into what stands side by side in it: references, groups, characters with their quantifiers. */
 final class Elements {
-    private static final Pattern REFERENCE = Pattern.compile("%\\{([A-Za-z0-9_.-]+)(?::[^{}]+)?\\}");
+    private static final Pattern REFERENCE = Pattern.compile("%\\{([A-Za-z0-9_.-]+)(?:[:=](?:[^{}]|\\{[0-9,]*\\})+)?\\}");
     private static final Pattern GROUP = Pattern.compile("\\(\\?(?::|<[^=!>][^>]*>)");
     private static final Pattern HEAD = Pattern.compile("\\((?:\\?(?:<[^=!>][^>]*>|'[^']+'|<?[=!]|>|[a-z-]*:?))?");
     private static final Pattern QUANTIFIER = Pattern.compile("(?:[*+?]|\\{[0-9]+(?:,[0-9]*)?\\}|\\{,[0-9]+\\})[+?]?");
@@ -37,7 +37,8 @@ final class Elements {
     static List<String> within(String element, GrokLibrary library) {
         Matcher reference = REFERENCE.matcher(element);
         if (reference.matches()) {
-            return of(library.definition(reference.group(1)));
+            String definition = library.definition(reference.group(1));
+            return definition == null ? List.of() : of(definition);
         }
         Matcher group = GROUP.matcher(element);
         if (group.lookingAt() && end(element, 0) == element.length()) {
