@@ -24,6 +24,7 @@ module dev.tailrace.core {
     exports dev.tailrace.core.platform;
     exports dev.tailrace.core.processors;
     exports dev.tailrace.core.registry;
+    exports dev.tailrace.core.route;
     exports dev.tailrace.core.setup;
     exports dev.tailrace.core.ship;
 

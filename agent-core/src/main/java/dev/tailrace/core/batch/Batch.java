@@ -2,6 +2,7 @@ package dev.tailrace.core.batch;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 
@@ -55,7 +56,16 @@ public final class Batch {
     int tapeUsed;
     private int dropped;
     private long readAt;
-    private long sequence;
+
+    /** For a copy that is never used again: made to measure. */
+    Batch(byte[] arena, long[] lines, long[] tape, Batch of) {
+        this.lineBytes = arena.length;
+        this.arena = arena;
+        this.lines = lines;
+        this.tape = tape;
+        this.spans.addAll(of.spans);
+        this.readAt = of.readAt;
+    }
 
     /** @param lineBytes bytes of lines it takes; the arena has some more for derived values */
     public Batch(int lineBytes) {
@@ -135,15 +145,6 @@ public final class Batch {
         return readAt;
     }
 
-    /** The place of this batch in its output's order, given when it is handed over. */
-    public void sequence(long number) {
-        sequence = number;
-    }
-
-    public long sequence() {
-        return sequence;
-    }
-
     // ---- what everybody sees
 
     /** How many events stand here, dropped ones included. */
@@ -179,6 +180,11 @@ public final class Batch {
         lines[at] |= flag;
     }
 
+    /** A dropped event came in by copying. */
+    void countDropped() {
+        dropped++;
+    }
+
     /** Makes room for {@code words} more fields of the event, at the tape's end, and returns where they go. */
     int extendFields(int event, int words) {
         int at = event * LINE_WORDS + 3;
@@ -200,6 +206,15 @@ public final class Batch {
         return end;
     }
 
+    /**
+     * Some events as a batch of their own, as small as it can be, with all spans, so that event numbers differ and sources do not.
+     *
+     * @return null if what these events share makes the copy exceed {@link #ARENA_LIMIT}
+     */
+    public Batch copyOf(BitSet events) {
+        return new Extract(this).of(events);
+    }
+
     /** Empties the batch for its next use; what data made it grow is given up, so that one odd batch does not stay. */
     void clear() {
         if (arena.length > lineBytes + (lineBytes >> 2)) {
@@ -217,6 +232,5 @@ public final class Batch {
         tapeUsed = 0;
         dropped = 0;
         readAt = 0;
-        sequence = 0;
     }
 }

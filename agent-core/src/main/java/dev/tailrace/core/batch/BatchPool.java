@@ -3,7 +3,13 @@ package dev.tailrace.core.batch;
 import java.util.ArrayDeque;
 
 /**
- * A fixed number of batches: the memory that one output's data may take. When it is empty, reading waits; that is the backpressure.
+ * The memory that one output's data may take, as a number of places for batches. When none is free, reading waits; that is the
+ * backpressure.
+ *
+ * <p>A batch that goes to one output is acquired and released. One that goes to several stands in one piece of memory and takes a place in
+ * each one's pool: it is acquired from one and {@linkplain #tryHold() held} in the others; whoever is done first
+ * {@linkplain #letGo lets go} of its place, and the last one {@linkplain #release releases} the batch into its own pool. Batches are alike,
+ * so it does not matter which pool they came from.
  *
  * <p>Batches are made when first needed and handed out last-in first-out, so that an agent that keeps up touches few of them.
  * Thread-safe.
@@ -13,7 +19,8 @@ public final class BatchPool {
     private final int batchBytes;
     private final ArrayDeque<Batch> free = new ArrayDeque<>();
     private Runnable onRelease = () -> {};
-    private int made;
+    private int places;
+    private long bytes;
 
     /**
      * @param memory bytes that all batches together may take, at least one batch
@@ -34,7 +41,7 @@ public final class BatchPool {
         return batchBytes;
     }
 
-    /** Called after each {@link #release}, on the releasing thread: whoever waits for a batch looks again. */
+    /** Called after each place that becomes free, on the thread that frees it: whoever waits for a batch looks again. */
     public synchronized void onRelease(Runnable wake) {
         Runnable before = onRelease;
         onRelease = () -> {
@@ -43,29 +50,70 @@ public final class BatchPool {
         };
     }
 
-    /** An empty batch, or null if all are out. */
+    /** An empty batch, or null if no place is free. */
     public synchronized Batch tryAcquire() {
-        Batch batch = free.pollFirst();
-        if (batch == null && made < size) {
-            made++;
-            batch = new Batch(batchBytes);
+        if (!tryHold()) {
+            return null;
         }
-        return batch;
+        Batch batch = free.pollFirst();
+        return batch == null ? new Batch(batchBytes) : batch;
     }
 
-    /** Takes a batch back and empties it. */
-    public void release(Batch batch) {
-        batch.clear();
+    /** Takes the place of one batch, without a batch; false if none is free. */
+    public synchronized boolean tryHold() {
+        if (bytes + batchBytes > (long) size * batchBytes) {
+            return false;
+        }
+        places++;
+        bytes += batchBytes;
+        return true;
+    }
+
+    /** Gives back a place that was held for a moment only, and wakes nobody: it was not what anybody waits for. */
+    public synchronized void takeBack() {
+        places--;
+        bytes -= batchBytes;
+    }
+
+    /** Says that a place that was taken needs only this many bytes of its {@link #batchBytes()}. */
+    public synchronized void settleFor(int held) {
+        bytes -= batchBytes - held;
+    }
+
+    /** Gives back a place that was taken, and not the batch in it. */
+    public void letGo() {
+        letGo(batchBytes);
+    }
+
+    /** Gives back a place that had {@linkplain #settleFor settled for} this many bytes. */
+    public void letGo(int held) {
         Runnable wake;
         synchronized (this) {
-            free.addFirst(batch);
+            places--;
+            bytes -= held;
             wake = onRelease;
         }
         wake.run();
     }
 
-    /** How many batches are out. */
+    /** Takes a batch back, with its place, and empties it. */
+    public void release(Batch batch) {
+        recycle(batch);
+        letGo();
+    }
+
+    /** Takes a batch back whose place is given back apart from it, and empties it. */
+    public void recycle(Batch batch) {
+        batch.clear();
+        synchronized (this) {
+            if (free.size() < size) {
+                free.addFirst(batch);
+            }
+        }
+    }
+
+    /** How many places are taken. */
     public synchronized int out() {
-        return made - free.size();
+        return places;
     }
 }

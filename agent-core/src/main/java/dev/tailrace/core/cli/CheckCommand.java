@@ -38,7 +38,8 @@ final class CheckCommand implements Command {
     private static String describe(AgentConfig config) {
         StringBuilder text = new StringBuilder("ok");
         config.inputs().forEach(input -> text.append(System.lineSeparator())
-                .append("  input ").append(input.id()).append(" (").append(input.type()).append(") -> output ").append(input.output()));
+                .append("  input ").append(input.id()).append(" (").append(input.type()).append(") -> output ")
+                .append(String.join(", ", input.routes().outputs())));
         return text.toString();
     }
 }

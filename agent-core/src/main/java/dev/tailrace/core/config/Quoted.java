@@ -1,12 +1,12 @@
 package dev.tailrace.core.config;
 
 /** A piece of a user's text as messages show it: in quotes, on one line, not too long. */
-final class Quoted {
+public final class Quoted {
     private static final int LONGEST = 80;
 
     private Quoted() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder shown = new StringBuilder("'");
         int end = Math.min(text.length(), LONGEST);
         for (int i = 0; i < end; i++) {

@@ -8,6 +8,8 @@ import dev.tailrace.core.duty.Duty;
 import dev.tailrace.core.duty.Signal;
 import dev.tailrace.core.processors.ProcessorChain;
 import dev.tailrace.core.processors.ChainPlan;
+import dev.tailrace.core.route.Routes;
+import dev.tailrace.core.route.Sorter;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -22,6 +24,7 @@ public final class ParseDuty implements Duty {
     private final Event event;
     private final Constant broken;
     private final Map<ChainPlan, ProcessorChain> chains = new IdentityHashMap<>();
+    private final Map<Routes, Sorter> sorters = new IdentityHashMap<>();
 
     /** @param signal of the thread that turns this duty */
     public ParseDuty(int number, WorkQueue queue, Fields fields, Signal signal) {
@@ -43,9 +46,11 @@ public final class ParseDuty implements Duty {
         if (job == null) {
             return 0;
         }
-        ProcessorChain chain = chains.computeIfAbsent(job.plan(), ChainPlan::instantiate);
-        process(job.parcel().batch(), chain);
-        job.next().accept(job.parcel());
+        Batch batch = job.passage().batch();
+        if (!job.chain().isEmpty()) {
+            process(batch, chains.computeIfAbsent(job.chain(), ChainPlan::instantiate));
+        }
+        job.passage().deal(sorters.computeIfAbsent(job.routes(), Routes::instantiate).sort(batch));
         return 1;
     }
 

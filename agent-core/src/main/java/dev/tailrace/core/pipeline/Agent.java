@@ -18,11 +18,12 @@ import dev.tailrace.core.output.OutputContext;
 import dev.tailrace.core.parse.ParseDuty;
 import dev.tailrace.core.parse.WorkQueue;
 import dev.tailrace.core.platform.Platform;
+import dev.tailrace.core.registry.Leads;
 import dev.tailrace.core.registry.RegistryDuty;
-import dev.tailrace.core.registry.Settled;
 import dev.tailrace.core.setup.AgentConfig;
 import dev.tailrace.core.setup.InputConfig;
 import dev.tailrace.core.setup.OutputConfig;
+import dev.tailrace.core.ship.OutputTally;
 import dev.tailrace.core.ship.Positions;
 import dev.tailrace.core.ship.ShipDuty;
 import java.io.IOException;
@@ -59,6 +60,7 @@ public final class Agent {
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
     private final List<Input> inputs = new ArrayList<>();
     private final RegistryHold registry;
+    private final WorkQueue queue = new WorkQueue();
     private volatile boolean stopping;
     private volatile Throwable failure;
 
@@ -90,13 +92,12 @@ public final class Agent {
         Map<String, Memory> memories = new HashMap<>();
         config.inputs().forEach(input -> memories.put(input.id(), duty.memory(input.id())));
         crew.start(Crew.Station.REGISTRY, duty, registry.signal());
-        WorkQueue queue = new WorkQueue();
         for (OutputConfig output : config.outputs()) {
-            if (config.inputs().stream().anyMatch(input -> input.output().equals(output.name()))) {
-                lanes.put(output.name(), openLane(output, queue, duty));
+            if (config.inputs().stream().anyMatch(input -> input.routes().outputs().contains(output.name()))) {
+                lanes.put(output.name(), openLane(output, duty));
             }
         }
-        if (config.inputs().stream().anyMatch(input -> !input.processors().isEmpty())) {
+        if (config.inputs().stream().anyMatch(input -> Junction.needsWorker(input.processors(), input.routes()))) {
             for (int worker = 1; worker <= config.pipeline().workers(); worker++) {
                 Signal signal = new Signal();
                 crew.start(Crew.Station.PARSE, new ParseDuty(worker, queue, config.names(), signal), signal);
@@ -111,36 +112,31 @@ public final class Agent {
         signals.forEach((input, signal) -> crew.start(Crew.Station.INPUT, input, signal));
     }
 
-    private Lane openLane(OutputConfig config, WorkQueue queue, RegistryDuty memory) throws IOException {
-        OutputContext context = new OutputContext(
-                config.name(), registry.registry().epoch(), this.config.names(), options.data(), clock, registry.registry().marks(config.name()));
+    private Lane openLane(OutputConfig config, RegistryDuty memory) throws IOException {
+        Map<String, String> marks = registry.registry().marks(config.name());
+        OutputContext context =
+                new OutputContext(config.name(), registry.registry().epoch(), this.config.names(), options.data(), clock, marks);
         Delivery delivery = config.plan().delivery();
         Output output = config.plan().open(context);
         outputs.add(output);
         Signal signal = new Signal();
         CopyOnWriteArrayList<Signal> waiting = new CopyOnWriteArrayList<>();
+        Positions positions = new RegistryPositions(memory);
+        OutputTally tally = new OutputTally();
         ShipDuty ship = new ShipDuty(new ShipDuty.Gear(
                 context,
                 output,
                 delivery,
                 Offload.VIRTUAL_THREADS,
-                new Positions() {
-                    @Override
-                    public void settled(Settled message) {
-                        memory.settled(message);
-                    }
-
-                    @Override
-                    public boolean canRemember() {
-                        return memory.status().isHealthy();
-                    }
-                },
+                positions,
+                tally,
                 signal,
                 () -> waiting.forEach(Signal::raise),
                 ThreadLocalRandom.current()));
         crew.start(Crew.Station.SHIP, ship, signal);
         BatchPool pool = new BatchPool(this.config.pipeline().memory(), this.config.pipeline().batch());
-        return new Lane(pool, queue, ship, delivery.linger().toNanos(), waiting);
+        return new Lane(new Lane.Gear(
+                config.name(), pool, positions, tally, ship, delivery.linger().toNanos(), waiting, Leads.of(marks)));
     }
 
     private Input startInput(InputConfig input, Memory memory, Platform platform, Signal signal) {
@@ -159,7 +155,10 @@ public final class Agent {
                         config.names(),
                         template,
                         tally,
-                        lanes.get(input.output()).outlet(input.processors(), tally, signal),
+                        new Junction(
+                                input.routes().outputs().stream().map(lanes::get).toList(),
+                                queue,
+                                new Junction.Traffic(input.processors(), input.routes(), config.names(), tally, signal)),
                         memory,
                         signal,
                         clock,
@@ -211,7 +210,7 @@ public final class Agent {
     /** True if every input has handed over all it will, and all of that has settled and is remembered. */
     private boolean isDone() {
         return inputs.stream().allMatch(Input::isExhausted)
-                && lanes.values().stream().allMatch(lane -> lane.pool().out() == 0)
+                && lanes.values().stream().allMatch(Lane::isIdle)
                 && registry.duty().isIdle();
     }
 
@@ -234,6 +233,8 @@ public final class Agent {
     public Summary summary() {
         Map<String, Tally.Balance> balances = new LinkedHashMap<>();
         tallies.forEach((id, tally) -> balances.put(id, tally.balance()));
-        return new Summary(balances, Duration.ofNanos(clock.nanos() - started), failure);
+        Map<String, OutputTally.Balance> shipped = new LinkedHashMap<>();
+        lanes.forEach((name, lane) -> shipped.put(name, lane.tally().balance()));
+        return new Summary(balances, shipped, Duration.ofNanos(clock.nanos() - started), failure);
     }
 }

@@ -1,93 +1,102 @@
 package dev.tailrace.core.pipeline;
 
-import dev.tailrace.core.batch.Batch;
 import dev.tailrace.core.batch.BatchPool;
-import dev.tailrace.core.batch.Tally;
-import dev.tailrace.core.duty.Duty;
 import dev.tailrace.core.duty.Signal;
-import dev.tailrace.core.input.Outlet;
-import dev.tailrace.core.parse.WorkQueue;
-import dev.tailrace.core.processors.BatchWatch;
-import dev.tailrace.core.processors.ChainPlan;
+import dev.tailrace.core.ship.Destination;
+import dev.tailrace.core.ship.OutputTally;
 import dev.tailrace.core.ship.Parcel;
+import dev.tailrace.core.ship.Positions;
 import dev.tailrace.core.ship.ShipDuty;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The way to one output: its pool of batches, its place in the work queue, its ship duty. One output's outage fills its own lane only.
+ * The way to one output: its pool, its order, its ship duty. One output's outage fills its own lane only.
  */
-public final class Lane {
-    private final BatchPool pool;
-    private final WorkQueue queue;
-    private final ShipDuty ship;
-    private final long linger;
-    private final AtomicLong sequence = new AtomicLong();
-    private final List<Signal> inputs;
-
+public final class Lane implements Destination {
     /**
-     * @param lingerNanos how long a batch that is not full waits for more lines
-     * @param inputs raised when a batch or a slot has become free; {@link #outlet} adds to it
-     */
-    public Lane(BatchPool pool, WorkQueue queue, ShipDuty ship, long lingerNanos, CopyOnWriteArrayList<Signal> inputs) {
-        this.pool = pool;
-        this.queue = queue;
-        this.ship = ship;
-        this.linger = lingerNanos;
-        this.inputs = inputs;
-        pool.onRelease(() -> inputs.forEach(Signal::raise));
-    }
-
-    public BatchPool pool() {
-        return pool;
-    }
-
-    public ShipDuty ship() {
-        return ship;
-    }
-
-    /**
-     * An input's end of the lane.
+     * What a lane is made of.
      *
-     * @param plan the input's processors
-     * @param signal raised when a batch or a slot has become free
+     * @param output the output's name
+     * @param pool the memory that its data may take
+     * @param positions what remembers how far it is
+     * @param tally its books
+     * @param ship sends
+     * @param lingerNanos how long a batch that is not full waits for more lines
+     * @param inputs raised when a batch or a slot has become free; {@link Junction}s add to it
+     * @param leads what it had already when the agent started, see {@link dev.tailrace.core.registry.Leads}
      */
-    public Outlet outlet(ChainPlan plan, Tally tally, Signal signal) {
-        inputs.add(signal);
-        BatchWatch watch = plan.watch();
-        return new Outlet() {
-            @Override
-            public Batch tryAcquire() {
-                return pool.tryAcquire();
-            }
+    public record Gear(
+            String output,
+            BatchPool pool,
+            Positions positions,
+            OutputTally tally,
+            ShipDuty ship,
+            long lingerNanos,
+            CopyOnWriteArrayList<Signal> inputs,
+            Map<Long, Long> leads) {}
 
-            @Override
-            public void giveBack(Batch batch) {
-                pool.release(batch);
-            }
+    private final Gear gear;
+    private final AtomicLong sequence = new AtomicLong();
 
-            @Override
-            public boolean wants(long since, long now) {
-                return now - since >= linger && ship.state().free();
-            }
+    public Lane(Gear gear) {
+        this.gear = gear;
+        List<Signal> inputs = gear.inputs();
+        gear.pool().onRelease(() -> inputs.forEach(Signal::raise));
+    }
 
-            @Override
-            public long wantsAt(long since) {
-                return ship.state().free() ? since + linger : Duty.NEVER;
-            }
+    @Override
+    public String output() {
+        return gear.output();
+    }
 
-            @Override
-            public void submit(Batch batch) {
-                watch.see(batch);
-                batch.sequence(sequence.getAndIncrement());
-                Parcel parcel = new Parcel(batch, tally, pool);
-                if (plan.isEmpty()) {
-                    ship.accept(parcel);
-                } else {
-                    queue.put(parcel, plan, ship::accept);
-                }
-            }
-        };
+    @Override
+    public BatchPool pool() {
+        return gear.pool();
+    }
+
+    @Override
+    public Positions positions() {
+        return gear.positions();
+    }
+
+    @Override
+    public OutputTally tally() {
+        return gear.tally();
+    }
+
+    @Override
+    public void accept(Parcel parcel) {
+        gear.ship().accept(parcel);
+    }
+
+    Map<Long, Long> leads() {
+        return gear.leads();
+    }
+
+    long linger() {
+        return gear.lingerNanos();
+    }
+
+    /** True if a batch handed over now would be sent at once. */
+    boolean isFree() {
+        return gear.ship().state().free();
+    }
+
+    /** The next place in its order. */
+    long nextSequence() {
+        return sequence.getAndIncrement();
+    }
+
+    /** An input wants to know when a batch or a slot has become free. */
+    void join(Signal input) {
+        gear.inputs().add(input);
+    }
+
+    /** True if nothing is on its way. */
+    boolean isIdle() {
+        return gear.pool().out() == 0;
     }
 }

@@ -1,6 +1,7 @@
 package dev.tailrace.core.pipeline;
 
 import dev.tailrace.core.batch.Tally;
+import dev.tailrace.core.ship.OutputTally;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -9,25 +10,41 @@ import java.util.Map;
  * What a run came to.
  *
  * @param inputs the books of each input, in the order of the configuration
+ * @param outputs the books of each output, likewise
  * @param lasted from start to end
  * @param failure what ended it before its time; null if nothing did
  */
-public record Summary(Map<String, Tally.Balance> inputs, Duration lasted, Throwable failure) {
+public record Summary(
+        Map<String, Tally.Balance> inputs, Map<String, OutputTally.Balance> outputs, Duration lasted, Throwable failure) {
     /** All inputs together. */
     public Tally.Balance total() {
         return inputs.values().stream().reduce(new Tally.Balance(0, 0, 0, 0, 0), Tally.Balance::plus);
     }
 
-    /** The books as people read them, a line for each input and one for all. */
+    /** The books as people read them, a line for each input and each output if there are several, and one for all. */
     public String text() {
         StringBuilder text = new StringBuilder();
         if (inputs.size() > 1) {
             inputs.forEach((id, balance) -> text.append(line("input " + id, balance)).append('\n'));
         }
+        if (outputs.size() > 1) {
+            outputs.forEach((name, balance) -> text.append(line(name, balance)).append('\n'));
+        }
         double seconds = Math.max(1e-3, lasted.toNanos() / 1e9);
         text.append(line("total", total()));
         text.append(String.format(Locale.ROOT, "%n%.1f s, %,.0f events/s", seconds, total().delivered() / seconds));
         return text.toString();
+    }
+
+    private static String line(String output, OutputTally.Balance b) {
+        return String.format(
+                Locale.ROOT,
+                "output %s: taken %d = delivered %d + dead-lettered %d + in flight %d",
+                output,
+                b.taken(),
+                b.delivered(),
+                b.deadLettered(),
+                b.inFlight());
     }
 
     private static String line(String who, Tally.Balance b) {

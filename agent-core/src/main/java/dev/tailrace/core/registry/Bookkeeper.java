@@ -22,6 +22,7 @@ final class Bookkeeper {
     private final Registry registry;
     private final Consumer<RegistryMessage> inbox;
     private final AckLedger ledger = new AckLedger();
+    private final Leads leads;
     private final Map<Long, RegistryMessage.Retire> ending = new HashMap<>();
     private final List<Runnable> answers = new ArrayList<>();
     private long nextExpiry;
@@ -30,6 +31,7 @@ final class Bookkeeper {
     Bookkeeper(Registry registry, Consumer<RegistryMessage> inbox) {
         this.registry = registry;
         this.inbox = inbox;
+        this.leads = new Leads(registry.state(), registry::change);
     }
 
     Memory memory(String input) {
@@ -39,6 +41,7 @@ final class Bookkeeper {
     void take(RegistryMessage message, long epochMillis) {
         switch (message) {
             case Settled settled -> settle(settled);
+            case SettledPart part -> settle(part);
             case RegistryMessage.Open open -> {
                 long generation = registry.give(open.born());
                 answers.add(() -> open.reply().accept(generation));
@@ -65,7 +68,20 @@ final class Bookkeeper {
                 ledger.acknowledge(span);
             }
         }
-        settled.marks().forEach((key, value) -> registry.change(new Change.Marked(settled.output(), key, value)));
+        mark(settled.output(), settled.marks());
+    }
+
+    private void settle(SettledPart part) {
+        for (Span span : part.spans()) {
+            if (registry.state().entry(span.source().generation()) != null) {
+                leads.acknowledge(part.output(), span);
+            }
+        }
+        mark(part.output(), part.marks());
+    }
+
+    private void mark(String output, Map<String, String> marks) {
+        marks.forEach((key, value) -> registry.change(new Change.Marked(output, key, value)));
     }
 
     /** Puts into the group how far positions moved. Called once all messages of a group are taken. */
@@ -73,8 +89,10 @@ final class Bookkeeper {
         List<Long> moved = new ArrayList<>();
         ledger.drain((generation, end, guard) -> {
             registry.change(new Change.Moved(generation, end, guard, epochMillis));
+            leads.moved(generation, end);
             moved.add(generation);
         });
+        leads.advance();
         moved.forEach(generation -> endIfAcknowledged(generation, epochMillis));
     }
 
@@ -105,6 +123,7 @@ final class Bookkeeper {
         } else if (entry.offset() >= retire.end()) {
             ending.remove(generation);
             ledger.end(generation);
+            leads.end(generation);
             if (retire.forgetAt() <= epochMillis) {
                 registry.change(new Change.Gone(generation));
             } else {
@@ -151,6 +170,7 @@ final class Bookkeeper {
         }
         over.forEach(generation -> {
             ledger.end(generation);
+            leads.end(generation);
             registry.change(new Change.Gone(generation));
         });
     }

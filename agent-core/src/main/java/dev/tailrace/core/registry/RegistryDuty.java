@@ -69,6 +69,11 @@ public final class RegistryDuty implements Duty {
         send(message);
     }
 
+    /** From any thread: one of several outputs is done with a batch. */
+    public void settled(SettledPart message) {
+        send(message);
+    }
+
     private void send(RegistryMessage message) {
         sent.incrementAndGet();
         inbox.add(message);

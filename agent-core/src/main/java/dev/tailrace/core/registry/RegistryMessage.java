@@ -7,6 +7,7 @@ import java.util.function.LongConsumer;
 /** What the registry duty finds in its inbox; {@link Memory} says what inputs mean by theirs. */
 sealed interface RegistryMessage
         permits Settled,
+                SettledPart,
                 RegistryMessage.Open,
                 RegistryMessage.Describe,
                 RegistryMessage.Retire,

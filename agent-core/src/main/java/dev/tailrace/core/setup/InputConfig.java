@@ -3,6 +3,7 @@ package dev.tailrace.core.setup;
 import dev.tailrace.core.batch.Constant;
 import dev.tailrace.core.input.InputPlan;
 import dev.tailrace.core.processors.ChainPlan;
+import dev.tailrace.core.route.RoutePlan;
 import java.util.List;
 import java.util.Map;
 
@@ -13,10 +14,10 @@ import java.util.Map;
  * @param type {@code file} and the like
  * @param plan starts it
  * @param processors its preset's steps and then its own
- * @param output name of the output that its events go to
+ * @param routes which of its events go to which outputs
  * @param fields static fields of the agent and of the input, as {@link dev.tailrace.core.batch.Source.Template} takes them: field number
  *     to JSON value; {@code host.name} and {@code input.id} are not among them
  * @param tags static tags of the agent and of the input
  */
 public record InputConfig(
-        String id, String type, InputPlan plan, ChainPlan processors, String output, Map<Integer, byte[]> fields, List<Constant> tags) {}
+        String id, String type, InputPlan plan, ChainPlan processors, RoutePlan routes, Map<Integer, byte[]> fields, List<Constant> tags) {}

@@ -14,6 +14,7 @@ import dev.tailrace.core.input.InputPlan;
 import dev.tailrace.core.output.OutputFactory;
 import dev.tailrace.core.output.OutputPlan;
 import dev.tailrace.core.processors.ChainPlan;
+import dev.tailrace.core.route.RoutePlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,10 +33,10 @@ final class Parts {
             Key.bool("fields_under_root").or("false")
                     .doc("Puts the fixed fields, the agent's too, beside the others instead of below 'fields'.");
     static final Key<List<String>> TAGS = Key.strings("tags").or("[]").doc("Tags that every event gets.");
-    static final Key<String> OUTPUT = Key.string("output")
-            .doc("Where its events go: a name under outputs; needed only if there are several.");
 
-    private static final Key<?>[] OF_EVERY_INPUT = {ID, TYPE, PRESET, PROCESSORS, FIELDS, FIELDS_UNDER_ROOT, TAGS, OUTPUT};
+    private static final Key<?>[] OF_EVERY_INPUT = {
+        ID, TYPE, PRESET, PROCESSORS, FIELDS, FIELDS_UNDER_ROOT, TAGS, Destinations.OUTPUT, Destinations.ROUTES
+    };
     private static final String MAX_LINE = "max_line";
 
     private final Catalog catalog;
@@ -136,7 +137,7 @@ final class Parts {
         InputFactory factory = catalog.inputs().get(type);
         Settings settings = factory == null ? commonOnly(map) : section(factory).bind(map, problems);
         unique(settings, ids);
-        String output = output(settings, outputs);
+        RoutePlan routes = new Destinations(settings, outputs, names).compile();
         boolean underRoot = settings.get(FIELDS_UNDER_ROOT);
         Map<Integer, byte[]> fields =
                 new StaticFields(names, problems, underRoot).add(shared.fields()).add(settings.get(FIELDS)).values();
@@ -145,7 +146,7 @@ final class Parts {
         if (factory != null && settings.isComplete()) {
             lineFits(settings, shared.pipeline());
             InputPlan plan = factory.configure(settings);
-            into.add(new InputConfig(settings.get(ID), type, plan, processors, output, fields, tags(settings, shared)));
+            into.add(new InputConfig(settings.get(ID), type, plan, processors, routes, fields, tags(settings, shared)));
         }
     }
 
@@ -172,22 +173,6 @@ final class Parts {
         if (first != null) {
             settings.error(ID, "id: " + settings.shown(ID) + " is the id of another input, in line " + first.line() + "; ids are unique");
         }
-    }
-
-    private String output(Settings settings, Node outputs) {
-        Set<String> known = outputs instanceof Node.MapNode map ? map.members().keySet() : Set.of();
-        String output = settings.get(OUTPUT);
-        if (output == null) {
-            if (known.size() > 1) {
-                problems.error(settings.location(), "input: 'output' is missing: there are several (" + String.join(", ", known) + ')');
-            }
-            return known.isEmpty() ? null : known.iterator().next();
-        }
-        if (!known.contains(output) && outputs instanceof Node.MapNode) {
-            String names = known.isEmpty() ? "" : " (there are: " + String.join(", ", known) + ')';
-            settings.error(OUTPUT, "output: there is no output " + settings.shown(OUTPUT) + Nearest.hint(output, known) + names);
-        }
-        return output;
     }
 
     /** No line may be longer than the batches that lines travel in. */

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an output refused, kept for people: one JSON object a line, {@code @timestamp} (of the refusal), {@code output}, {@code status},
@@ -45,10 +46,9 @@ final class DeadLetters {
     /**
      * Writes these events and forces them to the disk.
      *
-     * @return the file's new committed length
      * @throws IOException if they are not safely there; the same call may be made again
      */
-    long write(Shipment shipment, List<Outcome.Rejection> rejections) throws IOException {
+    void write(Shipment shipment, List<Outcome.Rejection> rejections) throws IOException {
         open();
         lines.clear();
         Event event = shipment.cursor();
@@ -67,7 +67,14 @@ final class DeadLetters {
         }
         channel.force(false);
         length = at;
-        return length;
+    }
+
+    /**
+     * What is to be remembered with any parcel that settles now; nothing before the first refusal. Never less than what was told before, as
+     * parcels settle in another order than their letters are written in.
+     */
+    Optional<String> mark() {
+        return channel == null ? Optional.empty() : Optional.of(Long.toString(length));
     }
 
     private void open() throws IOException {

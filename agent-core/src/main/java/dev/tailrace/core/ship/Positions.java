@@ -1,11 +1,15 @@
 package dev.tailrace.core.ship;
 
 import dev.tailrace.core.registry.Settled;
+import dev.tailrace.core.registry.SettledPart;
 
-/** What remembers how far delivery has come: the registry, as a ship duty sees it. Called from any thread. */
+/** What remembers how far delivery has come: the registry, as outputs see it. Called from any thread. */
 public interface Positions {
-    /** A parcel has its final state. Returns at once. */
+    /** All that is to happen to some spans has happened, at every output. Returns at once. */
     void settled(Settled message);
+
+    /** One of several outputs is done with some spans. Returns at once. */
+    void settled(SettledPart message);
 
     /** False while nothing can be remembered (the disk is full): then nothing more is sent, so that delivery does not run ahead. */
     boolean canRemember();

@@ -1,8 +1,5 @@
 package dev.tailrace.core.ship;
 
-import dev.tailrace.core.batch.Batch;
-import dev.tailrace.core.batch.BatchPool;
-import dev.tailrace.core.batch.Tally;
 import dev.tailrace.core.duty.Duty;
 import dev.tailrace.core.duty.Offload;
 import dev.tailrace.core.duty.Signal;
@@ -11,7 +8,6 @@ import dev.tailrace.core.output.Outcome;
 import dev.tailrace.core.output.Output;
 import dev.tailrace.core.output.OutputContext;
 import dev.tailrace.core.output.Shipment;
-import dev.tailrace.core.registry.Settled;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -36,7 +32,8 @@ public final class ShipDuty implements Duty {
      * @param output the receiver
      * @param delivery how it wants to be treated
      * @param offload where calls to the receiver run
-     * @param positions is told of each settled parcel
+     * @param positions says whether anything can be remembered
+     * @param tally the output's books
      * @param signal raised when something comes back or comes in
      * @param onFree called when a slot has become free: inputs with a batch that is not full look again
      * @param random for the jitter of pauses
@@ -47,6 +44,7 @@ public final class ShipDuty implements Duty {
             Delivery delivery,
             Offload offload,
             Positions positions,
+            OutputTally tally,
             Signal signal,
             Runnable onFree,
             RandomGenerator random) {}
@@ -62,7 +60,7 @@ public final class ShipDuty implements Duty {
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
 
     /** Parcels that came in, by their place in the lane. */
-    private final PriorityQueue<Parcel> arrived = new PriorityQueue<>(Comparator.comparingLong(parcel -> parcel.batch().sequence()));
+    private final PriorityQueue<Parcel> arrived = new PriorityQueue<>(Comparator.comparingLong(Parcel::sequence));
     /** What goes out next, before anything that arrived: retries and halves. */
     private final ArrayDeque<Consignment> first = new ArrayDeque<>();
     /** Refusals that could not be written yet. */
@@ -84,8 +82,9 @@ public final class ShipDuty implements Duty {
     private static final class Way {
         final Parcel parcel;
         final Map<String, String> marks = new HashMap<>();
+        final BitSet refused = new BitSet();
         int open = 1;
-        int deadLettered;
+        int events;
 
         Way(Parcel parcel) {
             this.parcel = parcel;
@@ -166,11 +165,12 @@ public final class ShipDuty implements Duty {
             return waiting;
         }
         boolean inOrder = gear.delivery().maxInFlight() == 1;
-        while (!arrived.isEmpty() && (!inOrder || arrived.peek().batch().sequence() == nextSequence)) {
+        while (!arrived.isEmpty() && (!inOrder || arrived.peek().sequence() == nextSequence)) {
             Parcel parcel = arrived.poll();
-            nextSequence = parcel.batch().sequence() + 1;
+            nextSequence = parcel.sequence() + 1;
             Way way = new Way(parcel);
-            Shipment shipment = Shipment.of(parcel.batch(), gear.context().fields());
+            Shipment shipment = parcel.shipment(gear.context().fields());
+            way.events = shipment.count();
             if (shipment.first() >= 0) {
                 return new Consignment(way, shipment);
             }
@@ -251,14 +251,13 @@ public final class ShipDuty implements Duty {
             Refusal refusal = unwritten.peek();
             Way way = refusal.consignment().way();
             try {
-                long length = deadLetters.write(refusal.consignment().shipment(), refusal.rejections());
-                way.marks.put(DeadLetters.MARK, Long.toString(length));
+                deadLetters.write(refusal.consignment().shipment(), refusal.rejections());
             } catch (IOException e) {
                 pause(now, Math.max(backoff.next(), REPEATED_TROUBLE), "dead letters cannot be written: " + e);
                 return;
             }
             unwritten.remove();
-            way.deadLettered += refusal.rejections().size();
+            refusal.rejections().forEach(each -> way.refused.set(each.event()));
             Outcome.Rejection sample = refusal.rejections().getFirst();
             LOG.warn(
                     "output {}: {} event(s) refused and kept as dead letters, the first for: {} {}",
@@ -277,19 +276,10 @@ public final class ShipDuty implements Duty {
     }
 
     private void finish(Way way) {
-        Batch batch = way.parcel.batch();
-        int read = 0;
-        int filtered = 0;
-        for (var span : batch.spans()) {
-            read += span.events();
-            filtered += span.filtered();
-        }
-        int dropped = filtered + batch.dropped();
-        Tally tally = way.parcel.tally();
-        tally.settled(read - dropped - way.deadLettered, dropped, way.deadLettered);
-        gear.positions().settled(new Settled(List.copyOf(batch.spans()), gear.context().name(), Map.copyOf(way.marks)));
-        BatchPool pool = way.parcel.pool();
-        pool.release(batch);
+        deadLetters.mark().ifPresent(mark -> way.marks.put(DeadLetters.MARK, mark));
+        int deadLettered = way.refused.cardinality();
+        gear.tally().settled(way.events - deadLettered, deadLettered);
+        way.parcel.receipt().settled(Map.copyOf(way.marks), way.refused);
     }
 
     private void pause(long now, long nanos, String reason) {

@@ -10,6 +10,7 @@ import dev.tailrace.core.batch.Source;
 import dev.tailrace.core.batch.Span;
 import dev.tailrace.core.batch.Tally;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,43 @@ class JsonEncoderProperties {
             flatten(JSON.readTree(to.toString()), "", expected, found);
             assertThat(found).containsExactlyInAnyOrderEntriesOf(expected);
         }
+    }
+
+    /** A copy of some events says of each what the whole batch says, and is no larger than they are. */
+    @Property(tries = 200, seed = "2")
+    void aCopyOfSomeEventsSaysTheSame(@ForAll long seed) {
+        Random random = new Random(seed);
+        Batch batch = new Batch(2048);
+        int events = 2 + random.nextInt(6);
+        Event event = new Event(fields);
+        for (int i = 0; i < events; i++) {
+            byte[] line = ("line " + "x".repeat(random.nextInt(30)) + i).getBytes(StandardCharsets.UTF_8);
+            System.arraycopy(line, 0, batch.arena(), batch.used(), line.length);
+            batch.addLine(batch.used(), line.length, 1000 + i, random.nextInt(16));
+            batch.use(batch.used() + line.length);
+        }
+        batch.readAt(77_000_000L);
+        batch.endSpan(new Span(source, 0, 99, 0, events, 0));
+        BitSet chosen = new BitSet();
+        for (int i = 0; i < events; i++) {
+            fill(random, event.at(batch, i), i);
+            event.setSlice(fields.intern("first"), FieldType.TEXT, i == 0 ? 0 : 1, 3);
+            chosen.set(i, random.nextBoolean());
+        }
+
+        Batch copy = batch.copyOf(chosen);
+
+        assertThat(copy.count()).isEqualTo(chosen.cardinality());
+        Event copied = new Event(fields);
+        int number = 0;
+        for (int i = chosen.nextSetBit(0); i >= 0; i = chosen.nextSetBit(i + 1)) {
+            Bytes expected = new Bytes(8);
+            Bytes found = new Bytes(8);
+            encoder.encode(event.at(batch, i), expected);
+            encoder.encode(copied.at(copy, number++), found);
+            assertThat(found.toString()).isEqualTo(expected.toString());
+        }
+        assertThat(copy.footprint()).isLessThanOrEqualTo(batch.footprint());
     }
 
     /** Sets random fields; returns the whole expected document by dotted name, values as Jackson prints them. */

@@ -52,7 +52,7 @@ class ConfigLoaderTest {
         assertThat(config.inputs()).singleElement().satisfies(input -> {
             assertThat(input.id()).isEqualTo("squid");
             assertThat(input.type()).isEqualTo("file");
-            assertThat(input.output()).isEqualTo("screen");
+            assertThat(input.routes().outputs()).containsExactly("screen");
             assertThat(input.processors().isEmpty()).isTrue();
             assertThat(input.fields()).isEmpty();
             assertThat(input.tags()).isEmpty();
@@ -106,7 +106,7 @@ class ConfigLoaderTest {
         assertThat(config.name()).isEqualTo("other");
         assertThat(config.pipeline().workers()).isEqualTo(3);
         assertThat(config.inputs()).map(InputConfig::id).containsExactly("nginx", "second");
-        assertThat(config.inputs()).map(InputConfig::output).containsExactly("screen", "archive");
+        assertThat(config.inputs()).map(input -> input.routes().outputs()).containsExactly(List.of("screen"), List.of("archive"));
         assertThat(config.outputs()).map(OutputConfig::name).containsExactly("screen", "archive");
     }
 

@@ -18,6 +18,7 @@ import dev.tailrace.core.output.Output;
 import dev.tailrace.core.output.OutputContext;
 import dev.tailrace.core.output.Shipment;
 import dev.tailrace.core.registry.Settled;
+import dev.tailrace.core.registry.SettledPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ class ShipDutyTest {
 
     private final Fields fields = new Fields();
     private final Tally tally = new Tally();
+    private final OutputTally outputTally = new OutputTally();
     private final BatchPool pool = new BatchPool(1 << 16, 4096);
     private final Source source =
             new Source("in", 1, Source.idPrefix("epoch", 1), "a.log", new Source.Template(Map.of(), new int[0]), new byte[0][], tally);
@@ -52,6 +54,11 @@ class ShipDutyTest {
         @Override
         public void settled(Settled message) {
             settled.add(message);
+        }
+
+        @Override
+        public void settled(SettledPart message) {
+            throw new AssertionError("there is one output only");
         }
 
         @Override
@@ -102,14 +109,48 @@ class ShipDutyTest {
         public void close() {}
     }
 
+    /** Leads into the test's hands. */
+    private final class Way implements Destination {
+        private final List<Parcel> parcels;
+
+        Way(List<Parcel> parcels) {
+            this.parcels = parcels;
+        }
+
+        @Override
+        public String output() {
+            return "es";
+        }
+
+        @Override
+        public BatchPool pool() {
+            return pool;
+        }
+
+        @Override
+        public Positions positions() {
+            return positions;
+        }
+
+        @Override
+        public OutputTally tally() {
+            return outputTally;
+        }
+
+        @Override
+        public void accept(Parcel parcel) {
+            parcels.add(parcel);
+        }
+    }
+
     private ShipDuty duty(int slots) {
         Delivery delivery = new Delivery(slots, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(60), null);
         OutputContext context = new OutputContext("es", "epoch", fields, data, Clock.SYSTEM, Map.of());
         return new ShipDuty(new ShipDuty.Gear(
-                context, output, delivery, offload, positions, new Signal(), () -> freed++, new Random(1)));
+                context, output, delivery, offload, positions, outputTally, new Signal(), () -> freed++, new Random(1)));
     }
 
-    private Parcel parcel(long sequence, int lines) {
+    private Parcel parcel(long sequence, int lines, int... dropped) {
         Batch batch = pool.tryAcquire();
         long first = offset;
         for (int i = 0; i < lines; i++) {
@@ -119,9 +160,13 @@ class ShipDutyTest {
             offset += 2;
         }
         batch.endSpan(new Span(source, first, offset, 7, lines, 0));
-        batch.sequence(sequence);
         tally.read(lines, offset - first);
-        return new Parcel(batch, tally, pool);
+        for (int event : dropped) {
+            new Event(fields).at(batch, event).drop();
+        }
+        List<Parcel> parcels = new ArrayList<>();
+        new Passage(batch, tally, List.of(new Way(parcels)), new long[] {sequence}, () -> {}).deal(null);
+        return parcels.getFirst();
     }
 
     private void turn(ShipDuty duty, long now) {
@@ -245,6 +290,21 @@ class ShipDutyTest {
     }
 
     @Test
+    void theCommittedLengthOfTheDeadLettersNeverGoesBack() throws IOException {
+        ShipDuty duty = duty(2);
+        output.script.add(shipment -> new Outcome.RetryLater(
+                events(1), Optional.of(Duration.ZERO), "429", List.of(new Outcome.Rejection(0, 400, "first"))));
+        output.script.add(shipment -> new Outcome.Rejected(List.of(new Outcome.Rejection(0, 400, "second"))));
+        duty.accept(parcel(0, 2));
+        duty.accept(parcel(1, 1));
+        turn(duty, 0);
+        Path file = data.resolve("dead-letter/es.ndjson");
+        assertThat(Files.readAllLines(file)).hasSize(2);
+        assertThat(settled).hasSize(2);
+        assertThat(settled.getLast().marks()).containsEntry("dead-letter.length", Long.toString(Files.size(file)));
+    }
+
+    @Test
     void whileDeadLettersCannotBeWrittenNothingSettles() throws IOException {
         Path blocked = data.resolve("dead-letter");
         Files.writeString(blocked, "a file where the directory should be");
@@ -263,11 +323,7 @@ class ShipDutyTest {
     @Test
     void aBatchWhoseEventsWereAllDroppedSettlesWithoutBeingSent() {
         ShipDuty duty = duty(1);
-        Parcel parcel = parcel(0, 2);
-        Event event = new Event(fields);
-        event.at(parcel.batch(), 0).drop();
-        event.at(parcel.batch(), 1).drop();
-        duty.accept(parcel);
+        duty.accept(parcel(0, 2, 0, 1));
         turn(duty, 0);
         assertThat(output.sent).isEmpty();
         assertThat(settled).hasSize(1);

@@ -11,9 +11,11 @@ import dev.tailrace.core.duty.Offload;
 import dev.tailrace.core.duty.Signal;
 import dev.tailrace.core.input.InputContext;
 import dev.tailrace.core.input.Memory;
+import dev.tailrace.core.input.Outlet;
 import dev.tailrace.core.output.Delivery;
 import dev.tailrace.core.output.OutputContext;
 import dev.tailrace.core.parse.WorkQueue;
+import dev.tailrace.core.pipeline.Junction;
 import dev.tailrace.core.pipeline.Lane;
 import dev.tailrace.core.platform.PosixPlatform;
 import dev.tailrace.core.processors.ChainPlan;
@@ -23,6 +25,9 @@ import dev.tailrace.core.registry.Registry;
 import dev.tailrace.core.registry.RegistryDuty;
 import dev.tailrace.core.registry.RegistrySetup;
 import dev.tailrace.core.registry.Settled;
+import dev.tailrace.core.registry.SettledPart;
+import dev.tailrace.core.route.RoutePlan;
+import dev.tailrace.core.ship.OutputTally;
 import dev.tailrace.core.registry.SyncPolicy;
 import dev.tailrace.core.ship.Positions;
 import dev.tailrace.core.ship.ShipDuty;
@@ -74,14 +79,20 @@ final class SimAgent implements Offload, Positions {
         Fields fields = new Fields();
         OutputContext output = new OutputContext("sim", memory.epoch(), fields, Path.of("nowhere"), clock, Map.of());
         Delivery delivery = new Delivery(1 + random.nextInt(2), Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(60), null);
+        OutputTally tallied = new OutputTally();
         CopyOnWriteArrayList<Signal> inputs = new CopyOnWriteArrayList<>();
         ShipDuty ship = new ShipDuty(
-                new ShipDuty.Gear(output, receiver, delivery, this, this, new Signal(), () -> inputs.forEach(Signal::raise), random));
-        Lane lane = new Lane(new BatchPool(3 << 15, 1 << 15), new WorkQueue(), ship, random.nextInt(2) * 100_000_000L, inputs);
+                new ShipDuty.Gear(output, receiver, delivery, this, this, tallied, new Signal(), () -> inputs.forEach(Signal::raise), random));
+        BatchPool pool = new BatchPool(3 << 15, 1 << 15);
+        Lane lane = new Lane(
+                new Lane.Gear("sim", pool, this, tallied, ship, random.nextInt(2) * 100_000_000L, inputs, Map.of()));
         Signal signal = new Signal();
         Source.Template template = new Source.Template(Map.of(), new int[] {fields.intern(FileInputFactory.LOG_FILE_PATH)});
+        RoutePlan routes = RoutePlan.to(List.of("sim"));
+        Outlet outlet = new Junction(
+                List.of(lane), new WorkQueue(), new Junction.Traffic(ChainPlan.EMPTY, routes, fields, tally, signal));
         InputContext context = new InputContext(
-                INPUT, fields, template, tally, lane.outlet(ChainPlan.EMPTY, tally, signal), memory, signal, clock, new PosixPlatform(), false);
+                INPUT, fields, template, tally, outlet, memory, signal, clock, new PosixPlatform(), false);
         tail = new FileInput(
                 settings, context, world.files(), () -> world.hints() ? world.files().watch() : Watch.NONE);
         duties = List.of(tail, ship, registry);
@@ -99,6 +110,11 @@ final class SimAgent implements Offload, Positions {
             }
             back.accept(result, null);
         });
+    }
+
+    @Override
+    public void settled(SettledPart message) {
+        throw new AssertionError("there is one output only");
     }
 
     @Override

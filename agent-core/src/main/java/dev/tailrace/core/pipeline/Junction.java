@@ -1,0 +1,144 @@
+package dev.tailrace.core.pipeline;
+
+import dev.tailrace.core.batch.Batch;
+import dev.tailrace.core.batch.Fields;
+import dev.tailrace.core.batch.Tally;
+import dev.tailrace.core.duty.Duty;
+import dev.tailrace.core.duty.Signal;
+import dev.tailrace.core.input.Outlet;
+import dev.tailrace.core.parse.WorkQueue;
+import dev.tailrace.core.processors.BatchWatch;
+import dev.tailrace.core.processors.ChainPlan;
+import dev.tailrace.core.route.RoutePlan;
+import dev.tailrace.core.route.Routes;
+import dev.tailrace.core.route.Sorter;
+import dev.tailrace.core.ship.Passage;
+import java.util.List;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/**
+ * Where an input meets the lanes of its outputs. Used by the input's duty, apart from {@link Passage}s that end.
+ *
+ * <p>A batch takes a place in each lane before it is filled, so that dealing it never waits. How many batches the fast lanes may be ahead of
+ * the slowest is bounded, too, as each that the slowest has not settled keeps a few words.
+ */
+public final class Junction implements Outlet {
+    /** How many batches may follow the oldest that is not settled everywhere. */
+    static final int MOST_AHEAD = 4096;
+
+    /**
+     * What an input's batches go through.
+     *
+     * @param chain its processors
+     * @param plan where its events go
+     * @param fields names and constants of the running configuration
+     * @param tally its books
+     * @param signal raised when a batch or a slot has become free
+     */
+    public record Traffic(ChainPlan chain, RoutePlan plan, Fields fields, Tally tally, Signal signal) {}
+
+    private final List<Lane> lanes;
+    private final WorkQueue queue;
+    private final Traffic traffic;
+    private final BatchWatch watch;
+    private final Routes routes;
+    private final Sorter sorter;
+    private final ConcurrentSkipListSet<Long> open = new ConcurrentSkipListSet<>();
+    private long submitted;
+
+    /** @param lanes of the plan's outputs, in its order */
+    public Junction(List<Lane> lanes, WorkQueue queue, Traffic traffic) {
+        this.lanes = List.copyOf(lanes);
+        this.queue = queue;
+        this.traffic = traffic;
+        this.watch = traffic.chain().watch();
+        this.routes = new Routes(traffic.plan(), lanes.stream().map(Lane::leads).toList(), traffic.fields());
+        this.sorter = routes.instantiate();
+        lanes.forEach(lane -> lane.join(traffic.signal()));
+    }
+
+    /** True if batches go through a parse worker. */
+    static boolean needsWorker(ChainPlan chain, RoutePlan plan) {
+        return !chain.isEmpty() || plan.isConditional();
+    }
+
+    @Override
+    public Batch tryAcquire() {
+        Long oldest = open.ceiling(0L);
+        if (oldest != null && submitted - oldest >= MOST_AHEAD) {
+            return null;
+        }
+        for (int held = 1; held < lanes.size(); held++) {
+            if (!lanes.get(held).pool().tryHold()) {
+                takeBack(held);
+                return null;
+            }
+        }
+        Batch batch = lanes.getFirst().pool().tryAcquire();
+        if (batch == null) {
+            takeBack(lanes.size());
+        }
+        return batch;
+    }
+
+    /** Gives up the places in all lanes before {@code end} but the first. Wakes nobody, as that would be this input first of all. */
+    private void takeBack(int end) {
+        for (int lane = 1; lane < end; lane++) {
+            lanes.get(lane).pool().takeBack();
+        }
+    }
+
+    @Override
+    public void giveBack(Batch batch) {
+        takeBack(lanes.size());
+        lanes.getFirst().pool().release(batch);
+    }
+
+    @Override
+    public boolean wants(long since, long now) {
+        for (Lane lane : lanes) {
+            if (now - since >= lane.linger() && lane.isFree()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public long wantsAt(long since) {
+        long earliest = Duty.NEVER;
+        for (Lane lane : lanes) {
+            if (lane.isFree()) {
+                earliest = Math.min(earliest, since + lane.linger());
+            }
+        }
+        return earliest;
+    }
+
+    @Override
+    public void submit(Batch batch) {
+        watch.see(batch);
+        long[] sequences = new long[lanes.size()];
+        for (int i = 0; i < sequences.length; i++) {
+            sequences[i] = lanes.get(i).nextSequence();
+        }
+        Passage passage = new Passage(batch, traffic.tally(), lanes, sequences, onEnd());
+        if (needsWorker(traffic.chain(), traffic.plan())) {
+            queue.put(passage, traffic.chain(), routes);
+        } else {
+            passage.deal(sorter.sort(batch));
+        }
+    }
+
+    private Runnable onEnd() {
+        if (lanes.size() == 1) {
+            return () -> {};
+        }
+        Long number = submitted++;
+        open.add(number);
+        return () -> {
+            open.remove(number);
+            traffic.signal().raise();
+        };
+    }
+}

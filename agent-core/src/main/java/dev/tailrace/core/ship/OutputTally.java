@@ -1,0 +1,35 @@
+package dev.tailrace.core.ship;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** The books of one output: at any moment {@code taken = delivered + deadLettered + on their way}, in events. From any thread. */
+public final class OutputTally {
+    private final LongAdder taken = new LongAdder();
+    private final LongAdder delivered = new LongAdder();
+    private final LongAdder deadLettered = new LongAdder();
+
+    /** What the books say now. */
+    public record Balance(long taken, long delivered, long deadLettered) {
+        /** Events on their way, those in a disk queue included. */
+        public long inFlight() {
+            return taken - delivered - deadLettered;
+        }
+    }
+
+    /** Events come to the output. */
+    public void taken(long events) {
+        taken.add(events);
+    }
+
+    /** Events have their final state. */
+    public void settled(long deliveredEvents, long deadLetteredEvents) {
+        delivered.add(deliveredEvents);
+        deadLettered.add(deadLetteredEvents);
+    }
+
+    public Balance balance() {
+        long d = delivered.sum();
+        long l = deadLettered.sum();
+        return new Balance(taken.sum(), d, l);
+    }
+}
