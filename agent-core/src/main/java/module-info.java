@@ -11,6 +11,9 @@ module dev.tailrace.core {
     requires org.jruby.joni;
     requires org.jruby.jcodings;
     requires opensearch.grok;
+    requires uap.java;
+    requires org.yaml.snakeyaml;
+    requires com.maxmind.db;
 
     exports dev.tailrace.core.batch;
     exports dev.tailrace.core.config;

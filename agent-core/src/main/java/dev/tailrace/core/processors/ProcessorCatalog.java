@@ -40,12 +40,14 @@ public final class ProcessorCatalog {
             new Copy(),
             new Csv(),
             new Date(),
+            new DetectAttacks(),
             new Dissect(),
             new DropEvent(),
             new DropFields(),
             new Duration(),
             new Fingerprint(),
             new ForwardedFor(),
+            new GeoIp(),
             new Grok(),
             new Gsub(),
             new Json(),
@@ -58,6 +60,7 @@ public final class ProcessorCatalog {
             new Sample(),
             new Split(),
             new Urldecode(),
+            new UserAgent(),
             new W3c()));
 
     private final Map<String, ProcessorFactory> factories = new LinkedHashMap<>();

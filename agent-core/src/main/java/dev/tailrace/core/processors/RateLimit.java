@@ -1,16 +1,15 @@
 package dev.tailrace.core.processors;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tailrace.core.batch.Event;
 import dev.tailrace.core.batch.Fields;
 import dev.tailrace.core.batch.Slice;
 import dev.tailrace.core.config.Key;
 import dev.tailrace.core.config.Section;
 import dev.tailrace.core.config.Settings;
+import dev.tailrace.core.encode.Bytes;
 import dev.tailrace.core.processors.text.FieldNames;
 import dev.tailrace.core.processors.text.FieldText;
-import dev.tailrace.core.processors.text.Hash64;
+import dev.tailrace.core.processors.text.TextCache;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -64,24 +63,33 @@ final class RateLimit implements ProcessorFactory {
         };
         long interval = Math.max(1, unit / count);
         long most = settings.has(burst) ? settings.get(burst) : count;
-        Limits limits = new Limits(interval, most - 1 > FOREVER / interval ? FOREVER : interval * (most - 1));
-        return () -> new Limiting(Arrays.stream(numbers).mapToObj(FieldText::new).toArray(FieldText[]::new), limits, new Slice());
+        long tolerance = most - 1 > FOREVER / interval ? FOREVER : interval * (most - 1);
+        Limits limits = new Limits(interval, tolerance, numbers.length > 0);
+        return numbers.length == 0
+                ? () -> new Limiting(limits)
+                : () -> new LimitingEach(
+                        Arrays.stream(numbers).mapToObj(FieldText::new).toArray(FieldText[]::new),
+                        limits,
+                        limits.byValue.view(),
+                        new Slice(),
+                        new Bytes(64));
     }
 
-    /** The limits, by hash of the values. Thread-safe. */
+    /** One limit for all, or one for each combination of values. Thread-safe. */
     private static final class Limits {
         private final long interval;
         private final long tolerance;
-        private final AtomicLong single = new AtomicLong(Long.MIN_VALUE);
-        private final Cache<Long, AtomicLong> byValue = Caffeine.newBuilder().maximumSize(MOST_VALUES).executor(Runnable::run).build();
+        private final AtomicLong single = unused();
+        private final TextCache<AtomicLong> byValue;
 
-        Limits(long interval, long tolerance) {
+        Limits(long interval, long tolerance, boolean several) {
             this.interval = interval;
             this.tolerance = tolerance;
+            this.byValue = several ? new TextCache<>(MOST_VALUES) : null;
         }
 
-        AtomicLong of(long hash) {
-            return byValue.get(hash, unseen -> new AtomicLong(Long.MIN_VALUE));
+        static AtomicLong unused() {
+            return new AtomicLong(Long.MIN_VALUE);
         }
 
         boolean take(AtomicLong due, long now) {
@@ -98,17 +106,31 @@ final class RateLimit implements ProcessorFactory {
         }
     }
 
-    private record Limiting(FieldText[] fields, Limits limits, Slice value) implements Processor {
+    /** Under the one limit. */
+    private record Limiting(Limits limits) implements Processor {
         @Override
         public boolean process(Event event) {
-            AtomicLong due = limits.single;
-            if (fields.length > 0) {
-                long hash = 0;
-                for (FieldText field : fields) {
-                    hash = Hash64.mix(hash ^ (field.read(event, value) ? Hash64.of(value.array(), value.start(), value.length()) : 1));
-                }
-                due = limits.of(hash);
+            if (!limits.take(limits.single, event.batch().readAt())) {
+                event.drop();
             }
+            return true;
+        }
+    }
+
+    /** Under the limit of the fields' values; a field that is absent is a value too. */
+    private record LimitingEach(FieldText[] fields, Limits limits, TextCache.View<AtomicLong> known, Slice value, Bytes values)
+            implements Processor {
+        @Override
+        public boolean process(Event event) {
+            values.clear();
+            for (FieldText field : fields) {
+                boolean present = field.read(event, value);
+                values.writeDecimal(present ? value.length() : -1).write(' ');
+                if (present) {
+                    values.write(value.array(), value.start(), value.length());
+                }
+            }
+            AtomicLong due = known.get(values.array(), 0, values.length(), Limits::unused);
             if (!limits.take(due, event.batch().readAt())) {
                 event.drop();
             }

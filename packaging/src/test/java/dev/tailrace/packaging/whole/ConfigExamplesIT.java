@@ -31,7 +31,8 @@ class ConfigExamplesIT {
             "many-sources.yml", List.of(LogFormat.SQUID, LogFormat.COMBINED, LogFormat.GO_PROXY),
             "nginx-and-apache.yml", List.of(LogFormat.COMBINED, LogFormat.COMBINED),
             "go-proxy-errors.yml", List.of(LogFormat.GO_PROXY),
-            "own-format.yml", List.of(LogFormat.COMBINED));
+            "own-format.yml", List.of(LogFormat.COMBINED),
+            "visitors.yml", List.of(LogFormat.COMBINED));
 
     @TempDir
     Path folder;
