@@ -152,7 +152,7 @@ final class FileInput implements Input, Scouting.Findings {
             return;
         }
         boolean renamed = !file.path.equals(path);
-        if (renamed && file.seenIn == scan && !file.life.presence().isLeaving()) {
+        if (renamed && file.seenIn == scan && !file.life.presence().isLeaving() && hasItsName(file)) {
             return;
         }
         if (renamed) {
@@ -165,6 +165,12 @@ final class FileInput implements Input, Scouting.Findings {
         if (!changed && isInactive(stat)) {
             tail.observe(file, new Observation.Inactive(), now);
         }
+    }
+
+    /** Whether the name under which a file is followed still leads to it: then another one is one more, a link. */
+    private boolean hasItsName(TailedFile file) {
+        return disk.look(file.path, settings.selection().links()) instanceof Disk.Look.Found(FileStat stat)
+                && settings.identity().key(file.path, stat).equals(file.key);
     }
 
     /** {@code clean_inactive}: nobody has written to it for so long that it is not worth remembering. */

@@ -1,0 +1,181 @@
+package dev.tailrace.inputs.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tailrace.core.sim.SimClock;
+import dev.tailrace.inputs.file.disk.Watch;
+import dev.tailrace.inputs.sim.SimFiles;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What hints of the system bring at once, with a scan so far away that it brings nothing; and what they do not break. */
+class HintsTest {
+    /** Stands for the loss of what the disk told. */
+    private static final Watch.Hint DROP = new Watch.Hint("", "drop", false);
+
+    private final SimClock clock = new SimClock();
+    private final SimFiles files = new SimFiles(SimFiles.System.POSIX, clock);
+    private final Queue<Watch.Hint> more = new ArrayDeque<>();
+    private final TurnedTail tail = new TurnedTail(files, "/logs/*.log*", clock).watching(() -> withMore(files.watch()));
+
+    @BeforeEach
+    void begin() {
+        files.directory("/logs");
+        tail.start("scan_frequency: 1h");
+        tail.turn();
+    }
+
+    @AfterEach
+    void close() {
+        tail.close();
+    }
+
+    @Test
+    void newFileIsReadAtOnce() {
+        write("a.log", "one\n");
+        tail.turn();
+
+        assertThat(tail.out.lines).containsExactly("one");
+    }
+
+    @Test
+    void appendedLinesAreReadAtOnce() {
+        SimFiles.Writer writer = write("a.log", "one\n");
+        tail.turn();
+        writer.append("two\n");
+        tail.turn();
+
+        assertThat(tail.out.lines).containsExactly("one", "two");
+    }
+
+    @Test
+    void lineAppendedToAClosedFileOpensItAtOnce() {
+        tail.start("scan_frequency: 1h\nclose_inactive: 10s");
+        SimFiles.Writer writer = write("a.log", "one\n");
+        tail.turn();
+        tail.pass(Duration.ofSeconds(20));
+        assertThat(files.openCount()).isZero();
+
+        writer.append("two\n");
+        tail.turn();
+        assertThat(tail.out.lines).containsExactly("one", "two");
+    }
+
+    @Test
+    void rotatedFileKeepsItsGenerationAndTheNewOneIsReadAtOnce() {
+        SimFiles.Writer writer = write("a.log", "one\n");
+        tail.turn();
+        files.rename("/logs/a.log", "/logs/a.log.1");
+        writer.append("two\n");
+        write("a.log", "three\n");
+        tail.turn();
+
+        assertThat(tail.out.lines).containsExactlyInAnyOrder("one", "two", "three");
+        assertThat(tail.out.linesOf("one")).containsExactly("one", "two");
+        assertThat(tail.out.all).filteredOn(line -> line.text().equals("two")).extracting(TakenLines.Line::path).containsExactly("/logs/a.log.1");
+    }
+
+    @Test
+    void wholeCascadeOfRenamingIsFollowedAtOnce() {
+        SimFiles.Writer writer = write("a.log", "one\n");
+        tail.turn();
+        for (int rotation = 0; rotation < 4; rotation++) {
+            for (int number = rotation; number >= 1; number--) {
+                files.rename("/logs/a.log." + number, "/logs/a.log." + (number + 1));
+            }
+            files.rename("/logs/a.log", "/logs/a.log.1");
+            writer.append("late " + rotation + '\n');
+            writer = write("a.log", "new " + rotation + '\n');
+            tail.turn();
+        }
+
+        assertThat(tail.out.lines).hasSize(9).doesNotHaveDuplicates();
+        assertThat(tail.registry.entries).hasSize(5);
+    }
+
+    @Test
+    void removedFileIsReadToItsEndAndClosedWithoutAScan() {
+        SimFiles.Writer writer = write("a.log", "one\n");
+        tail.turn();
+        writer.append("two\n");
+        files.delete("/logs/a.log");
+        tail.turn();
+        tail.pass(Duration.ofSeconds(6));
+
+        assertThat(tail.out.lines).containsExactly("one", "two");
+        assertThat(files.openCount()).isZero();
+    }
+
+    /** The system's queue of hints overflowed: anything may have happened. */
+    @Test
+    void lostHintsBringTheNextScanForward() {
+        write("a.log", "one\n");
+        more.add(DROP);
+        tail.turn();
+        assertThat(tail.out.lines).isEmpty();
+
+        more.add(new Watch.Hint(null, "", false));
+        tail.turn();
+        tail.pass(Duration.ofSeconds(2));
+        assertThat(tail.out.lines).containsExactly("one");
+    }
+
+    @Test
+    void hintsAboutNothingAreHarmless() {
+        write("a.log", "one\n");
+        more.add(new Watch.Hint("/logs", "never-there.log", false));
+        more.add(new Watch.Hint("/logs", "never-there.log", true));
+        more.add(new Watch.Hint("/logs", "unwanted.txt", false));
+        more.add(new Watch.Hint("/elsewhere", "a.log", true));
+        more.add(new Watch.Hint("/logs", "a.log", true));
+        tail.turn();
+
+        assertThat(tail.out.lines).containsExactly("one");
+    }
+
+    @Test
+    void withoutHintsTheScanFindsEverything() {
+        tail.watching(() -> Watch.NONE).start("scan_frequency: 10s");
+        SimFiles.Writer writer = write("a.log", "one\n");
+        tail.pass(Duration.ofSeconds(11));
+        writer.append("two\n");
+        tail.pass(Duration.ofSeconds(11));
+
+        assertThat(tail.out.lines).containsExactly("one", "two");
+    }
+
+    /** What the disk tells and what the test tells besides. */
+    private Watch withMore(Watch own) {
+        return new Watch() {
+            @Override
+            public void watch(String directory) {
+                own.watch(directory);
+            }
+
+            @Override
+            public void take(Consumer<Hint> to) {
+                boolean drops = more.remove(DROP);
+                own.take(drops ? hint -> {} : to);
+                for (Hint hint = more.poll(); hint != null; hint = more.poll()) {
+                    to.accept(hint);
+                }
+            }
+
+            @Override
+            public void close() {
+                own.close();
+            }
+        };
+    }
+
+    private SimFiles.Writer write(String name, String text) {
+        SimFiles.Writer writer = files.writer("/logs/" + name);
+        writer.append(text);
+        return writer;
+    }
+}
