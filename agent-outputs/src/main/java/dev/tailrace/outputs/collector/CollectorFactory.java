@@ -45,7 +45,7 @@ public final class CollectorFactory implements OutputFactory {
             Key.integer("bulk_max_events", 1, Integer.MAX_VALUE).or("10000").doc("Most events in one request.");
     private static final Key<Policy> LOAD_BALANCE =
             Key.choice("load_balance", Policy.class).or("round_robin").doc("Which URL gets the next request.");
-    private static final HttpKeys HTTP = new HttpKeys(0);
+    private static final HttpKeys HTTP = new HttpKeys(0, "0s");
     private static final DeliveryKeys DELIVERY = DeliveryKeys.of(1, "100ms");
     private static final Section SECTION = DELIVERY.addTo(HTTP.addTo(Section.of(
             "output 'http'", URL, FORMAT, HOSTNAME, SERVICE, RATE_LIMIT, BULK_MAX_BYTES, BULK_MAX_EVENTS, LOAD_BALANCE)));
@@ -60,7 +60,7 @@ public final class CollectorFactory implements OutputFactory {
             implements OutputPlan {
         @Override
         public Output open(OutputContext context) throws IOException {
-            Poster poster = new Poster(http, hosts.open(context.clock()), delivery.maxInFlight(), context.clock());
+            Poster poster = Poster.open(http, hosts.open(context.clock()), delivery, context.clock());
             Throttle throttle = rate == null ? Throttle.NONE : new TokenBucket(rate, context.clock(), Thread::sleep);
             Slots<CollectorSlot> slots = new Slots<>(() -> new CollectorSlot(
                     content.format(),

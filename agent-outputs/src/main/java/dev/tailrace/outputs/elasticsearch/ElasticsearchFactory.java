@@ -41,7 +41,7 @@ public final class ElasticsearchFactory implements OutputFactory {
             Key.integer("bulk_max_events", 1, Integer.MAX_VALUE).or("10000").doc("Most events in one request.");
     private static final Key<Policy> LOAD_BALANCE =
             Key.choice("load_balance", Policy.class).or("round_robin").doc("Which host gets the next request.");
-    private static final HttpKeys HTTP = new HttpKeys(1);
+    private static final HttpKeys HTTP = new HttpKeys(1, "10s");
     private static final DeliveryKeys DELIVERY = DeliveryKeys.of(2, "100ms");
     private static final Section SECTION = DELIVERY.addTo(HTTP.addTo(Section.of(
             "output 'elasticsearch'", HOSTS, INDEX, PIPELINE, BULK_MAX_BYTES, BULK_MAX_EVENTS, LOAD_BALANCE, TemplateKeys.SETUP)));
@@ -51,7 +51,7 @@ public final class ElasticsearchFactory implements OutputFactory {
     private record Plan(Delivery delivery, HttpOptions http, HostUrls hosts, BodyLimit.Most most, Target target) implements OutputPlan {
         @Override
         public Output open(OutputContext context) throws IOException {
-            Poster poster = new Poster(http, hosts.open(context.clock()), delivery.maxInFlight(), context.clock());
+            Poster poster = Poster.open(http, hosts.open(context.clock()), delivery, context.clock());
             EventFormat index = target.index();
             Slots<BulkSlot> slots = new Slots<>(() -> new BulkSlot(
                     index.bind(context.fields(), new IndexEscape()), index.isFixed(), new BodySlot(http.compressionLevel())));

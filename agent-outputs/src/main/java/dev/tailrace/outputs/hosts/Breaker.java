@@ -77,6 +77,14 @@ final class Breaker {
         }
     }
 
+    /** A check, which is no request, found the host well: one that is left alone may be tried at once. */
+    void foundWell(long now) {
+        if (state == State.OPEN) {
+            openUntil = now;
+        }
+        failures = state == State.CLOSED ? 0 : failures;
+    }
+
     State state() {
         return state;
     }

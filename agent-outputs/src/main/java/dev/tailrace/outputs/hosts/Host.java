@@ -16,6 +16,8 @@ public final class Host<T> {
     double latency;
     /** When it was last known, in monotonic nanoseconds. */
     long measured;
+    /** When a request or a check last ended, in monotonic nanoseconds. */
+    long heardOf;
 
     Host(String name, T target, int weight, Breaker breaker) {
         this.name = name;

@@ -37,6 +37,7 @@ public final class Hosts<T> {
         this.clock = clock;
         for (Entry<T> entry : entries) {
             hosts.add(new Host<>(entry.name(), entry.target(), entry.weight(), new Breaker(Breaker.Rules.USUAL, random)));
+            hosts.getLast().heardOf = clock.nanos();
         }
         ring = new HashRing(entries.stream().map(Entry::name).toList());
         turn = random.nextInt(hosts.size());
@@ -123,6 +124,7 @@ public final class Hosts<T> {
     public synchronized void ended(Host<T> host, boolean well, long nanos) {
         long now = clock.nanos();
         host.inFlight--;
+        host.heardOf = now;
         if (well) {
             double seconds = nanos / 1e9;
             boolean fresh = host.latency == 0 || now - host.measured > MEMORY;
@@ -132,6 +134,33 @@ public final class Hosts<T> {
         } else {
             host.breaker.failed(now);
         }
+    }
+
+    /**
+     * Hosts to check, so that it is not a request that finds out: those that no request or check has told of for so long, and those that
+     * are left alone.
+     */
+    public synchronized List<Host<T>> unheardOf(long nanos) {
+        long now = clock.nanos();
+        return hosts.stream()
+                .filter(host -> host.inFlight == 0 && (host.breaker.state() == Breaker.State.OPEN || now - host.heardOf >= nanos))
+                .toList();
+    }
+
+    /** A check is over. What it takes says nothing about requests: only whether the host answers counts. */
+    public synchronized void checked(Host<T> host, boolean well) {
+        long now = clock.nanos();
+        host.heardOf = now;
+        if (well) {
+            host.breaker.foundWell(now);
+        } else if (host.breaker.state() == Breaker.State.CLOSED) {
+            host.breaker.failed(now);
+        }
+    }
+
+    /** All of them. */
+    public List<Host<T>> all() {
+        return List.copyOf(hosts);
     }
 
     /** A request was given up by us (the agent stops). */

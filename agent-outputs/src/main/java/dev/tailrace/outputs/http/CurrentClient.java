@@ -2,6 +2,7 @@ package dev.tailrace.outputs.http;
 
 import dev.tailrace.core.duty.Clock;
 import java.io.IOException;
+import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,7 @@ final class CurrentClient {
 
     private final HttpOptions options;
     private final int connections;
+    private final Dns dns;
     private final Clock clock;
     private OkHttpClient client;
     private String stamp;
@@ -23,12 +25,13 @@ final class CurrentClient {
     private String lastTrouble = "";
 
     /** @throws IOException if a certificate or key cannot be read */
-    CurrentClient(HttpOptions options, int connections, Clock clock) throws IOException {
+    CurrentClient(HttpOptions options, int connections, Dns dns, Clock clock) throws IOException {
         this.options = options;
         this.connections = connections;
+        this.dns = dns;
         this.clock = clock;
         this.stamp = options.tls().stamp();
-        this.client = HttpClients.open(options, connections);
+        this.client = HttpClients.open(options, connections, dns);
         this.looked = clock.nanos();
     }
 
@@ -47,7 +50,7 @@ final class CurrentClient {
             String found = options.tls().stamp();
             if (!found.equals(stamp)) {
                 stamp = found;
-                OkHttpClient renewed = HttpClients.open(options, connections);
+                OkHttpClient renewed = HttpClients.open(options, connections, dns);
                 client.connectionPool().evictAll();
                 client = renewed;
                 LOG.info("ssl: certificate files have changed and are read again");
@@ -59,6 +62,13 @@ final class CurrentClient {
                 LOG.warn("ssl: certificate files have changed but cannot be used, those read before stay: {}", lastTrouble);
             }
         }
+    }
+
+    /** From now on requests go over new connections; those under way end on theirs. */
+    synchronized void reconnect() {
+        OkHttpClient renewed = client.newBuilder().connectionPool(HttpClients.pool(connections)).build();
+        client.connectionPool().evictAll();
+        client = renewed;
     }
 
     synchronized void close() {

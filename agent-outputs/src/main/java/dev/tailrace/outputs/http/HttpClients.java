@@ -11,8 +11,10 @@ import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Credentials;
 import okhttp3.Dispatcher;
+import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
 import okhttp3.TlsVersion;
 
 /** Makes the client of an output. */
@@ -21,6 +23,8 @@ public final class HttpClients {
     /** Shorter than the minute after which balancers commonly drop idle connections without a word. */
     private static final long IDLE_SECONDS = 50;
 
+    private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
+
     private HttpClients() {}
 
     /**
@@ -28,7 +32,7 @@ public final class HttpClients {
      *
      * @throws IOException if a certificate or key cannot be read
      */
-    public static OkHttpClient open(HttpOptions options, int connections) throws IOException {
+    public static OkHttpClient open(HttpOptions options, int connections, Dns dns) throws IOException {
         Tls tls = Tls.of(options.tls());
         Duration connect = options.timeout().compareTo(LONGEST_CONNECT) < 0 ? options.timeout() : LONGEST_CONNECT;
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
@@ -40,7 +44,8 @@ public final class HttpClients {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
-                .connectionPool(new ConnectionPool(connections, IDLE_SECONDS, TimeUnit.SECONDS))
+                .dns(dns)
+                .connectionPool(pool(connections))
                 .connectionSpecs(List.of(
                         new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS)
                                 .tlsVersions(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2)
@@ -56,14 +61,29 @@ public final class HttpClients {
         return builder.build();
     }
 
+    /**
+     * Requests that the proxy passes on itself carry the credentials at once: a proxy that is asked without them answers before it has read
+     * a large body, and reads no more of it. Through a tunnel only the proxy gets to see them.
+     */
     private static void proxy(OkHttpClient.Builder builder, HttpUrl url) {
         builder.proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(url.host(), url.port())));
         if (!url.username().isEmpty()) {
             String credentials = Credentials.basic(url.username(), url.password());
-            builder.proxyAuthenticator((route, response) -> response.request().header("Proxy-Authorization") == null
-                    ? response.request().newBuilder().header("Proxy-Authorization", credentials).build()
+            builder.proxyAuthenticator((route, response) -> response.request().header(PROXY_AUTHORIZATION) == null
+                    ? response.request().newBuilder().header(PROXY_AUTHORIZATION, credentials).build()
                     : null);
+            builder.addNetworkInterceptor(chain -> {
+                Request request = chain.request();
+                return chain.proceed(request.isHttps()
+                        ? request
+                        : request.newBuilder().header(PROXY_AUTHORIZATION, credentials).build());
+            });
         }
+    }
+
+    /** Connections that are kept. */
+    static ConnectionPool pool(int connections) {
+        return new ConnectionPool(connections, IDLE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Ends a client: its connections and threads. */

@@ -24,9 +24,18 @@ public final class HttpKeys {
     private static final Key<Duration> TIMEOUT = Key.duration("timeout").or("90s").doc("Time for a whole request.");
 
     private final Key<Integer> compressionLevel;
+    private final Key<Duration> healthCheck;
 
-    /** @param compressionLevel unless the user says otherwise */
-    public HttpKeys(int compressionLevel) {
+    /**
+     * Defaults, unless the user says otherwise.
+     *
+     * @param compressionLevel of gzip
+     * @param healthCheck time between checks
+     */
+    public HttpKeys(int compressionLevel, String healthCheck) {
+        this.healthCheck = Key.duration("health_check")
+                .or(healthCheck)
+                .doc("With several hosts: how often those without requests are asked (HEAD) whether they serve; 0s: never.");
         this.compressionLevel = Key.integer("compression_level", 0, 9)
                 .or(Integer.toString(compressionLevel))
                 .doc("gzip level, 1 (quick) to 9 (small); 0: not compressed.");
@@ -35,7 +44,7 @@ public final class HttpKeys {
     /** The section with these keys as well. */
     public Section addTo(Section section) {
         return section.with(
-                API_KEY, USERNAME, PASSWORD, BEARER, OAuth2.SECTION, HEADERS, PROXY_URL, TIMEOUT, compressionLevel, TlsKeys.SSL);
+                API_KEY, USERNAME, PASSWORD, BEARER, OAuth2.SECTION, HEADERS, PROXY_URL, TIMEOUT, compressionLevel, healthCheck, TlsKeys.SSL);
     }
 
     /** What the user chose. */
@@ -62,7 +71,14 @@ public final class HttpKeys {
             });
         }
         OAuth2 oauth2 = settings.has(OAuth2.SECTION) ? OAuth2.read(settings.get(OAuth2.SECTION)) : null;
-        return new HttpOptions(headers, oauth2, proxy, settings.get(TIMEOUT), settings.get(compressionLevel), TlsKeys.read(settings));
+        return new HttpOptions(
+                headers,
+                oauth2,
+                proxy,
+                settings.get(TIMEOUT),
+                settings.get(compressionLevel),
+                TlsKeys.read(settings),
+                settings.get(healthCheck));
     }
 
     private static String authorization(Settings settings) {

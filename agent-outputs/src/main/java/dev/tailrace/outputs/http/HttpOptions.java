@@ -13,9 +13,10 @@ import java.util.Map;
  * @param timeout of a whole request
  * @param compressionLevel of gzip, 1 to 9; 0: none
  * @param tls for https
+ * @param check how often hosts that have not been heard of are asked; zero: never
  */
 public record HttpOptions(
-        Map<String, String> headers, OAuth2 oauth2, String proxyUrl, Duration timeout, int compressionLevel, TlsOptions tls) {
+        Map<String, String> headers, OAuth2 oauth2, String proxyUrl, Duration timeout, int compressionLevel, TlsOptions tls, Duration check) {
     /** Without the headers, which may hold credentials. */
     @Override
     public String toString() {

@@ -1,6 +1,7 @@
 package dev.tailrace.outputs.http;
 
 import dev.tailrace.core.duty.Clock;
+import dev.tailrace.core.output.Delivery;
 import dev.tailrace.core.output.Receiver;
 import dev.tailrace.outputs.hosts.Host;
 import dev.tailrace.outputs.hosts.Hosts;
@@ -12,13 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
 
 /** Posts one request: to the host whose turn it is, and to another one at once if that one is away. */
 public final class Poster {
-    /** Pause after an answer that only people can change: wrong key, missing right, wrong address. */
+    /** Pause after an answer that only people can change: wrong key, missing right, wrong address; {@code backoff.max} if that is shorter. */
     private static final Duration SLOWLY = Duration.ofSeconds(30);
     /** Pause before a request with a new token. */
     private static final Duration AFTER_TOKEN = Duration.ofSeconds(1);
@@ -27,18 +29,35 @@ public final class Poster {
     private final HttpOptions options;
     private final Tokens tokens;
     private final Hosts<HttpUrl> hosts;
+    private final Duration slowly;
     private final Clock clock;
+    private final HostWatch watch;
 
     /**
-     * @param connections requests at a time
+     * A poster whose hosts are looked after until it is closed.
+     *
+     * @param delivery how many requests there are at a time, and how long a pause may be
      * @throws IOException if a certificate or key cannot be read
      */
-    public Poster(HttpOptions options, Hosts<HttpUrl> hosts, int connections, Clock clock) throws IOException {
-        this.client = new CurrentClient(options, connections, clock);
+    public static Poster open(HttpOptions options, Hosts<HttpUrl> hosts, Delivery delivery, Clock clock) throws IOException {
+        Poster poster = new Poster(options, hosts, delivery, Dns.SYSTEM, clock);
+        poster.watch.start(Thread::sleep);
+        return poster;
+    }
+
+    Poster(HttpOptions options, Hosts<HttpUrl> hosts, Delivery delivery, Dns dns, Clock clock) throws IOException {
+        this.client = new CurrentClient(options, delivery.maxInFlight(), dns, clock);
         this.options = options;
         this.tokens = options.oauth2() == null ? null : new Tokens(options.oauth2(), clock);
         this.hosts = hosts;
+        this.slowly = delivery.backoffMax().compareTo(SLOWLY) < 0 ? delivery.backoffMax() : SLOWLY;
         this.clock = clock;
+        this.watch = new HostWatch(client, hosts, new HostWatch.Manner(options.check(), dns));
+    }
+
+    /** What looks after the hosts. */
+    HostWatch watch() {
+        return watch;
     }
 
     /** @param key what a host is chosen by, where the policy goes by it */
@@ -123,7 +142,7 @@ public final class Poster {
 
     /** A token that is refused is replaced by a new one, which may well be accepted. */
     private Duration slowly(Response response) {
-        return tokens != null && response.code() == 401 ? AFTER_TOKEN : SLOWLY;
+        return tokens != null && response.code() == 401 ? AFTER_TOKEN : slowly;
     }
 
     List<Receiver> receivers() {
@@ -131,6 +150,7 @@ public final class Poster {
     }
 
     void close() {
+        watch.close();
         client.close();
     }
 }

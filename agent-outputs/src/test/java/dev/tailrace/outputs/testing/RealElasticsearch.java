@@ -44,6 +44,12 @@ public final class RealElasticsearch implements AutoCloseable {
         private final String launcher;
         private final String prefix;
 
+        /** For people: {@code elasticsearch 9.5.3}. */
+        public String title() {
+            String[] parts = coordinates.split(":");
+            return parts[1] + ' ' + parts[2];
+        }
+
         Version(String coordinates, String launcher, String prefix) {
             this.coordinates = coordinates;
             this.launcher = launcher;
