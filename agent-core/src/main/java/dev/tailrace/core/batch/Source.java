@@ -14,8 +14,8 @@ import java.util.Map;
  * @param template what all events of the input share
  * @param own the values of the template's {@linkplain Template#ownFields() own fields}, in their order, as JSON
  * @param tally where the input's books are kept
- * @param head the source's first bytes (2 KiB at most) if it begins with {@code #}, else none: what says, in formats that have such a
- *     heading, how the lines are to be read, also where reading starts further on
+ * @param head where reading starts in the middle of a file: the last heading before that place, {@code #Fields:} and what follows (2 KiB
+ *     at most), which says how the lines are to be read until the next one; else none
  */
 public record Source(
         String input, long generation, byte[] idPrefix, String name, Template template, byte[][] own, Tally tally, byte[] head) {

@@ -25,6 +25,8 @@ final class Generation implements Known {
     long completeLength;
     final Milestones milestones = new Milestones();
     Encoding encoding = Encoding.UTF_8;
+    /** The heading that held where this run of the agent began to read it, if it began in the middle of a file with headings; else none. */
+    byte[] heading = {};
     /** When it was found to be one, in the order in which files are met; 0 if it was remembered. */
     long since;
     /** When it may be forgotten, in milliseconds since 1970; 0 while it lives. */

@@ -11,6 +11,7 @@ import dev.tailrace.inputs.file.follow.Life;
 import dev.tailrace.inputs.file.follow.Observation;
 import dev.tailrace.inputs.file.follow.Rules;
 import dev.tailrace.inputs.file.follow.Step;
+import dev.tailrace.inputs.file.read.HeadingSearch;
 import dev.tailrace.inputs.file.read.Intake;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -38,6 +39,7 @@ final class Tail {
     private final Alarms alarms = new Alarms();
     private final ArrayDeque<TailedFile> round = new ArrayDeque<>();
     private final Consumer<TailedFile> onBereft;
+    private final byte[] scratch = new byte[HeadingSearch.scratch()];
     private boolean starved;
 
     /** @param onBereft told of a file whose content was exchanged: what stands there now is to be identified */
@@ -145,7 +147,7 @@ final class Tail {
 
     /** Ships what stands after the last line end; if more has come meanwhile, that is read first, as usual. */
     private boolean shipTail(TailedFile file, long now) {
-        PieceReader.Result result = reader.read(file, Intake.Ending.FINAL);
+        PieceReader.Result result = read(file, Intake.Ending.FINAL);
         switch (result) {
             case END, NOTHING -> {
                 file.seenSize = file.content.diskEnd();
@@ -167,6 +169,7 @@ final class Tail {
             file.content.close();
             file.content = null;
             file.source = null;
+            file.headings = null;
             file.readInTurn = 0;
             file.pollAt = Duty.NEVER;
             file.quietAt = Duty.NEVER;
@@ -211,7 +214,7 @@ final class Tail {
 
     /** Ships an event that more lines could have joined, after silence. */
     private void completeEvent(TailedFile file, long now) {
-        PieceReader.Result result = reader.read(file, Intake.Ending.QUIET);
+        PieceReader.Result result = read(file, Intake.Ending.QUIET);
         if (result == PieceReader.Result.STARVED) {
             starved = true;
             file.quietAt = now + RETRY;
@@ -265,6 +268,7 @@ final class Tail {
         switch (contents.open(file.path, file.key)) {
             case Contents.Opening.Opened(Content content) -> {
                 file.content = content;
+                file.headings = headings(file);
                 file.source = source(file);
                 file.paused = true;
                 handles.opened(file);
@@ -296,14 +300,38 @@ final class Tail {
                 context.template(),
                 new byte[][] {JsonText.quote(file.path)},
                 context.tally(),
-                head(file.content));
+                generation.heading);
     }
 
-    /** The file's first bytes if they begin a heading; none if they do not, or cannot be read (the next read says why). */
-    private static byte[] head(Content content) {
+    /** The search for the heading of what is read next; null if there is none, or it is known from an earlier opening. */
+    private static HeadingSearch headings(TailedFile file) {
+        Generation generation = file.generation;
+        if (generation.offset == 0 || generation.heading.length > 0 || generation.encoding.unit() != 1) {
+            return null;
+        }
         byte[] head = new byte[Source.HEAD];
-        int length = content.read(0, head, 0, head.length);
-        return length > 0 && head[0] == '#' ? Arrays.copyOf(head, length) : new byte[0];
+        int length = file.content.read(0, head, 0, head.length);
+        if (!HeadingSearch.isHeaded(head, length)) {
+            return null;
+        }
+        if (generation.compressed) {
+            generation.heading = Arrays.copyOf(head, length);
+            return null;
+        }
+        return new HeadingSearch(file.content::read, generation.offset, Source.HEAD);
+    }
+
+    /** Reads the next piece of a file, once the heading is known that holds there. */
+    private PieceReader.Result read(TailedFile file, Intake.Ending ending) {
+        if (file.headings != null) {
+            if (!file.headings.step(scratch)) {
+                return PieceReader.Result.MORE;
+            }
+            file.generation.heading = file.headings.heading();
+            file.headings = null;
+            file.source = source(file);
+        }
+        return reader.read(file, ending);
     }
 
     /** A file has another name now. */
@@ -333,7 +361,7 @@ final class Tail {
                 continue;
             }
             long before = file.generation.offset;
-            PieceReader.Result result = reader.read(file, Intake.Ending.OPEN);
+            PieceReader.Result result = read(file, Intake.Ending.OPEN);
             if (result == PieceReader.Result.STARVED) {
                 file.inRound = true;
                 round.addFirst(file);

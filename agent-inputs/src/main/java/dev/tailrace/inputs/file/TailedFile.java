@@ -5,6 +5,7 @@ import dev.tailrace.core.duty.Duty;
 import dev.tailrace.core.platform.FileKey;
 import dev.tailrace.core.platform.FileStat;
 import dev.tailrace.inputs.file.follow.Life;
+import dev.tailrace.inputs.file.read.HeadingSearch;
 
 /** A file that is followed: its name, its generation, its life, and its handle while it has one. Owned by the {@link Tail}. */
 final class TailedFile {
@@ -16,6 +17,8 @@ final class TailedFile {
     Content content;
     /** What all its events share with each other, made when it is opened. */
     Source source;
+    /** Looks for the heading of what is read next; null once that is known. */
+    HeadingSearch headings;
     /** Size on the disk and time of change when it was last read to its end, or seen. */
     long seenSize;
     long seenModified;

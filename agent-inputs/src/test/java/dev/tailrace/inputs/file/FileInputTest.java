@@ -178,6 +178,49 @@ class FileInputTest {
     }
 
     @Test
+    void afterARestartInMidFileTheSourceHasTheLastHeadingBeforeThatPlace() {
+        write("a.log", "#Fields: old\none\n#Fields: new columns\n" + "two\n".repeat(200_000));
+        tail.turn();
+        registry.acknowledge(out.spans);
+        append("a.log", "three\n#Fields: newest\nfour\n");
+        tail.restart("");
+        tail.turn();
+
+        assertThat(out.lines).endsWith("three", "#Fields: newest", "four");
+        assertThat(heading()).startsWith("#Fields: new columns\ntwo\n").doesNotContain("newest");
+    }
+
+    @Test
+    void aFileThatIsOpenedAgainKeepsTheHeadingItBeganWith() {
+        write("a.log", "#Fields: old\none\n");
+        write("b.log", "one\n#Fields: in a file without a heading\n");
+        tail.start("start_position: end\nclose_inactive: 1m");
+        tail.turn();
+        append("a.log", "two\n");
+        tail.pass(Duration.ofMinutes(5));
+        append("a.log", "#Fields: new\nthree\n");
+        tail.pass(Duration.ofMinutes(1));
+
+        assertThat(out.lines).containsExactly("two", "#Fields: new", "three");
+        assertThat(heading()).isEqualTo("#Fields: old\none\n");
+        append("b.log", "two\n");
+        tail.pass(Duration.ofMinutes(1));
+        assertThat(heading()).isEmpty();
+    }
+
+    @Test
+    void readFromItsBeginningAFileNeedsNoHeading() {
+        write("a.log", "#Fields: old\none\n");
+        tail.turn();
+
+        assertThat(heading()).isEmpty();
+    }
+
+    private String heading() {
+        return new String(out.spans.getLast().source().head(), StandardCharsets.UTF_8);
+    }
+
+    @Test
     void fileRenamedWhileStoppedGoesOnAtItsOffset() {
         tail.start("paths: ['" + directory + "/a.log*']");
         write("a.log", "one\n");

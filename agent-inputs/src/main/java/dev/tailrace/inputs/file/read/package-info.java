@@ -17,6 +17,7 @@
  *   <li>Where the pieces are cut does not show: any cutting of a file gives the same events. What is not complete (a line without its end,
  *       an event that more lines may join) is not taken, and read again when more has come.
  *   <li>Nothing is copied and nothing is allocated for a line that is valid UTF-8.
+ *   <li>Who starts in the middle of a file with headings is told which of them holds there ({@link dev.tailrace.inputs.file.read.HeadingSearch}).
  *   <li>A line longer than {@code max_line} takes no more memory than {@code max_line}: its rest is skipped where it stands.
  * </ul>
  *
