@@ -19,6 +19,7 @@ import dev.tailrace.core.parse.ParseDuty;
 import dev.tailrace.core.parse.WorkQueue;
 import dev.tailrace.core.platform.Platform;
 import dev.tailrace.core.registry.Leads;
+import dev.tailrace.core.processors.DropRule;
 import dev.tailrace.core.registry.RegistryDuty;
 import dev.tailrace.core.setup.AgentConfig;
 import dev.tailrace.core.setup.InputConfig;
@@ -235,6 +236,8 @@ public final class Agent {
         tallies.forEach((id, tally) -> balances.put(id, tally.balance()));
         Map<String, OutputTally.Balance> shipped = new LinkedHashMap<>();
         lanes.forEach((name, lane) -> shipped.put(name, lane.tally().balance()));
-        return new Summary(balances, shipped, Duration.ofNanos(clock.nanos() - started), failure);
+        Map<String, List<DropRule.Count>> drops = new LinkedHashMap<>();
+        config.inputs().forEach(input -> drops.put(input.id(), input.processors().drops()));
+        return new Summary(balances, shipped, drops, Duration.ofNanos(clock.nanos() - started), failure);
     }
 }

@@ -1,8 +1,10 @@
 package dev.tailrace.core.pipeline;
 
 import dev.tailrace.core.batch.Tally;
+import dev.tailrace.core.processors.DropRule;
 import dev.tailrace.core.ship.OutputTally;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -11,17 +13,22 @@ import java.util.Map;
  *
  * @param inputs the books of each input, in the order of the configuration
  * @param outputs the books of each output, likewise
+ * @param drops what the rules of each input's processors dropped
  * @param lasted from start to end
  * @param failure what ended it before its time; null if nothing did
  */
 public record Summary(
-        Map<String, Tally.Balance> inputs, Map<String, OutputTally.Balance> outputs, Duration lasted, Throwable failure) {
+        Map<String, Tally.Balance> inputs,
+        Map<String, OutputTally.Balance> outputs,
+        Map<String, List<DropRule.Count>> drops,
+        Duration lasted,
+        Throwable failure) {
     /** All inputs together. */
     public Tally.Balance total() {
         return inputs.values().stream().reduce(new Tally.Balance(0, 0, 0, 0, 0), Tally.Balance::plus);
     }
 
-    /** The books as people read them, a line for each input and each output if there are several, and one for all. */
+    /** The books as people read them, a line for each input and each output if there are several, for each rule that dropped, and for all. */
     public String text() {
         StringBuilder text = new StringBuilder();
         if (inputs.size() > 1) {
@@ -30,6 +37,8 @@ public record Summary(
         if (outputs.size() > 1) {
             outputs.forEach((name, balance) -> text.append(line(name, balance)).append('\n'));
         }
+        drops.forEach((id, counts) -> counts.forEach(count -> text.append(
+                String.format(Locale.ROOT, "input %s: %d dropped by %s%n", id, count.events(), count.rule()))));
         double seconds = Math.max(1e-3, lasted.toNanos() / 1e9);
         text.append(line("total", total()));
         text.append(String.format(Locale.ROOT, "%n%.1f s, %,.0f events/s", seconds, total().delivered() / seconds));

@@ -23,8 +23,9 @@ public final class ChainPlan {
      *
      * @param when null: always
      * @param onFailure tags for events that the processor could not work on
+     * @param drops counts the events that it drops
      */
-    record Step(ConditionPlan when, ProcessorPlan processor, List<Constant> onFailure) {}
+    record Step(ConditionPlan when, ProcessorPlan processor, List<Constant> onFailure, DropRule drops) {}
 
     /** True if there is nothing to run. */
     public boolean isEmpty() {
@@ -37,8 +38,14 @@ public final class ChainPlan {
                 .map(step -> new ProcessorChain.Step(
                         step.when == null ? null : step.when.instantiate(),
                         step.processor.instantiate(),
-                        step.onFailure.toArray(Constant[]::new)))
+                        step.onFailure.toArray(Constant[]::new),
+                        step.drops))
                 .toArray(ProcessorChain.Step[]::new));
+    }
+
+    /** What each step that has dropped events has dropped, in the order of the steps; together, all that processors dropped. */
+    public List<DropRule.Count> drops() {
+        return steps.stream().map(step -> step.drops.toCount()).filter(count -> count.events() > 0).toList();
     }
 
     /** What the input's thread shows each batch before it is queued for the workers. */

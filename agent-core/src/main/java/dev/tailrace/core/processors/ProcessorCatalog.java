@@ -139,7 +139,8 @@ public final class ProcessorCatalog {
         ConditionPlan when = settings.has(WHEN) ? ConditionCompiler.compile(settings.get(WHEN), fields, problems) : null;
         ProcessorPlan processor = factory.configure(settings, fields);
         if (processor != null) {
-            into.add(new ChainPlan.Step(when, processor, tags(settings, factory, fields)));
+            into.add(new ChainPlan.Step(
+                    when, processor, tags(settings, factory, fields), new DropRule(name, entry.getValue().keyLocation())));
         }
     }
 

@@ -17,7 +17,7 @@ public final class ProcessorChain {
      *
      * @param when null: always
      */
-    record Step(Condition when, Processor processor, Constant[] onFailure) {}
+    record Step(Condition when, Processor processor, Constant[] onFailure, DropRule drops) {}
 
     /** Runs the steps on the event under the cursor, up to the one that drops it. */
     public void process(Event event) {
@@ -31,6 +31,7 @@ public final class ProcessorChain {
                 }
             }
             if (event.isDropped()) {
+                step.drops.count();
                 return;
             }
         }

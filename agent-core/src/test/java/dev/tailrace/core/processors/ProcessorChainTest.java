@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tailrace.core.batch.Fields;
 import dev.tailrace.core.config.Location;
 import dev.tailrace.core.config.Problems;
+import dev.tailrace.core.config.Yaml;
 import org.junit.jupiter.api.Test;
 
 class ProcessorChainTest {
@@ -37,6 +38,28 @@ class ProcessorChainTest {
 
         assertThat(new OneEvent("GET /healthz").run(yaml).isDropped()).isTrue();
         assertThat(new OneEvent("GET /").run(yaml).isDropped()).isFalse();
+    }
+
+    @Test
+    void everyDropIsCountedForTheRuleThatMadeIt() {
+        Fields fields = new Fields();
+        ChainPlan plan = ProcessorCatalog.standard().compile(null, null, Yaml.parse("a.yml", """
+                - drop_event: {when: {equals: {message: x}}}
+                - add_fields: {fields: {a: 1}}
+                - rate_limit: {limit: 1/h}
+                - sample: {one_in: 1}
+                """, new Problems()), fields, new Problems());
+        ProcessorChain one = plan.instantiate();
+        ProcessorChain two = plan.instantiate();
+        assertThat(plan.drops()).isEmpty();
+
+        one.process(new OneEvent(fields, "x").event());
+        two.process(new OneEvent(fields, "x").event());
+        one.process(new OneEvent(fields, "y").event());
+        two.process(new OneEvent(fields, "y").event());
+
+        assertThat(plan.drops())
+                .containsExactly(new DropRule.Count("drop_event (a.yml:1)", 2), new DropRule.Count("rate_limit (a.yml:3)", 1));
     }
 
     @Test
