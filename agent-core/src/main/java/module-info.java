@@ -12,7 +12,6 @@ module dev.tailrace.core {
     requires org.jruby.jcodings;
     requires opensearch.grok;
     requires uap.java;
-    requires org.yaml.snakeyaml;
     requires com.maxmind.db;
 
     exports dev.tailrace.core.batch;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What only some configurations need is loaded by those only. */
 class LoadedClassesTest {
-    private static final String[] LIBRARIES = {"ua_parser.", "com.maxmind.", "org.yaml.snakeyaml.", "com.github.benmanes.caffeine."};
+    private static final String[] LIBRARIES = {"ua_parser.", "com.maxmind.", "com.github.benmanes.caffeine."};
 
     /** Loads the agent and its libraries anew and notes which classes of libraries were asked for. */
     private static final class Fresh extends URLClassLoader {
@@ -93,7 +93,7 @@ class LoadedClassesTest {
                 .write(folder.resolve("x.mmdb"));
 
         assertThat(loadedBy("- user_agent: {}")).containsExactlyInAnyOrder(
-                "ua_parser.", "org.yaml.snakeyaml.", "com.github.benmanes.caffeine.");
+                "ua_parser.", "com.github.benmanes.caffeine.");
         assertThat(loadedBy("- geoip: {database: '" + database + "'}"))
                 .containsExactlyInAnyOrder("com.maxmind.", "com.github.benmanes.caffeine.");
         assertThat(loadedBy("- rate_limit: {limit: 10/s, fields: [client.ip]}")).containsExactly("com.github.benmanes.caffeine.");

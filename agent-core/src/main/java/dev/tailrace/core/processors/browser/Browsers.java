@@ -8,17 +8,28 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.yaml.snakeyaml.error.YAMLException;
-import ua_parser.Client;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import ua_parser.Device;
+import ua_parser.DeviceParser;
 import ua_parser.OS;
-import ua_parser.Parser;
+import ua_parser.OSParser;
 import ua_parser.UserAgent;
+import ua_parser.UserAgentParser;
 
-/** The expressions of the ua-parser project, and what was found by them lately. Thread-safe. */
+/**
+ * The expressions of the ua-parser project, and what was found by them lately. Thread-safe.
+ *
+ * <p>Their YAML is read here and not by the library's own {@code Parser}, which needs a reader of YAML that needs {@code java.desktop},
+ * which the agent's runtime does without.
+ */
 public final class Browsers {
     /** What is found, in this order. */
     public static final List<String> NAMES = List.of("name", "version", "os.name", "os.version", "os.full", "device.name");
@@ -26,26 +37,59 @@ public final class Browsers {
     private static final String UNKNOWN = "Other";
     private static final OS NO_SYSTEM = new OS(null, null, null, null, null);
 
-    private final Parser parser;
+    private static final int MOST_CHARACTERS = 1 << 24;
+
+    private final UserAgentParser agents;
+    private final OSParser systems;
+    private final DeviceParser devices;
     private final TextCache<byte[][]> known;
 
-    private Browsers(Parser parser, int cacheSize) {
-        this.parser = parser;
+    private Browsers(Map<?, ?> regexes, int cacheSize) {
+        this.agents = UserAgentParser.fromList(list(regexes, "user_agent_parsers"));
+        this.systems = OSParser.fromList(list(regexes, "os_parsers"));
+        this.devices = DeviceParser.fromList(list(regexes, "device_parsers"));
         this.known = new TextCache<>(cacheSize);
     }
 
-    /** By the expressions that come with the agent. */
-    public static Browsers wellKnown(int cacheSize) {
-        return new Browsers(new Parser(), cacheSize);
+    /** By the expressions that come with the library. */
+    public static Browsers wellKnown(int cacheSize) throws IOException {
+        try (InputStream in = UserAgentParser.class.getResourceAsStream("regexes.yaml")) {
+            return new Browsers(yaml(in), cacheSize);
+        }
+    }
+
+    private static Map<?, ?> yaml(InputStream in) {
+        Object all = new Load(LoadSettings.builder().setCodePointLimit(MOST_CHARACTERS).build()).loadFromInputStream(in);
+        if (all instanceof Map<?, ?> map) {
+            return map;
+        }
+        throw new IllegalArgumentException("it is no mapping");
+    }
+
+    /** One of the lists; its values, whatever they are, as texts. */
+    private static List<Map<String, String>> list(Map<?, ?> regexes, String name) {
+        if (!(regexes.get(name) instanceof List<?> list)) {
+            throw new IllegalArgumentException("it has no list " + name);
+        }
+        return list.stream().map(Browsers::texts).toList();
+    }
+
+    private static Map<String, String> texts(Object item) {
+        if (!(item instanceof Map<?, ?> map) || !map.containsKey("regex")) {
+            throw new IllegalArgumentException("there is an item without a regex: " + item);
+        }
+        Map<String, String> texts = new HashMap<>();
+        map.forEach((key, value) -> texts.put(key.toString(), value == null ? null : value.toString()));
+        return texts;
     }
 
     /** By expressions of one's own. @throws IOException saying why the file cannot be used */
     public static Browsers of(Path regexes, int cacheSize) throws IOException {
         try (InputStream in = Files.newInputStream(regexes)) {
-            return new Browsers(new Parser(in), cacheSize);
+            return new Browsers(yaml(in), cacheSize);
         } catch (NoSuchFileException e) {
             throw new IOException("there is no file " + regexes, e);
-        } catch (YAMLException | IllegalArgumentException | ClassCastException | NullPointerException e) {
+        } catch (YamlEngineException | IllegalArgumentException e) {
             throw new IOException(regexes + " is no regexes.yaml of the ua-parser project: " + e.getMessage(), e);
         }
     }
@@ -57,9 +101,9 @@ public final class Browsers {
 
     /** The values of {@link #NAMES}; null for those that the text does not tell. */
     public byte[][] describe(String text) {
-        Client client = parser.parse(text);
-        UserAgent agent = client.userAgent == null ? UserAgent.OTHER : client.userAgent;
-        OS os = client.os == null || UNKNOWN.equals(client.os.family) ? NO_SYSTEM : client.os;
+        UserAgent agent = agents.parse(text) instanceof UserAgent found ? found : UserAgent.OTHER;
+        OS os = systems.parse(text) instanceof OS found && !UNKNOWN.equals(found.family) ? found : NO_SYSTEM;
+        Device device = devices.parse(text) instanceof Device found ? found : Device.OTHER;
         String osVersion = version(os.major, os.minor, os.patch, os.patchMinor);
         return Stream.of(
                         agent.family,
@@ -67,7 +111,7 @@ public final class Browsers {
                         os.family,
                         osVersion,
                         osVersion == null ? os.family : os.family + ' ' + osVersion,
-                        client.device == null ? UNKNOWN : client.device.family)
+                        device.family)
                 .map(each -> each == null ? null : each.getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
     }
