@@ -89,19 +89,26 @@ public final class ProcessorCatalog {
     }
 
     /**
+     * The preset that an input asks for.
+     *
+     * @param at where its name stands
+     * @param timezone the zone of its logs' times that name none, or null for the machine's own
+     */
+    public record Preset(String name, Location at, Node timezone) {}
+
+    /**
      * Compiles an input's steps: its preset's, then its own. Mistakes go to {@code problems}; the plan then lacks the steps that have them.
      *
-     * @param preset name of the ready-made steps to begin with, or null
-     * @param presetAt where that name stands
+     * @param preset the ready-made steps to begin with, or null
      * @param processors the list, or null
      */
-    public ChainPlan compile(String preset, Location presetAt, Node processors, Fields fields, Problems problems) {
+    public ChainPlan compile(Preset preset, Node processors, Fields fields, Problems problems) {
         List<ChainPlan.Step> steps = new ArrayList<>();
         if (preset != null) {
-            if (Presets.names().contains(preset)) {
-                steps(Presets.steps(preset, problems), fields, problems, steps);
+            if (Presets.names().contains(preset.name)) {
+                steps(Presets.steps(preset.name, preset.timezone, problems), fields, problems, steps);
             } else {
-                problems.error(presetAt, "unknown preset '" + preset + '\'' + Nearest.hint(preset, Presets.names())
+                problems.error(preset.at, "unknown preset '" + preset.name + '\'' + Nearest.hint(preset.name, Presets.names())
                         + " (there are: " + String.join(", ", Presets.names()) + ')');
             }
         }

@@ -14,6 +14,7 @@ import dev.tailrace.core.input.InputPlan;
 import dev.tailrace.core.output.OutputFactory;
 import dev.tailrace.core.output.OutputPlan;
 import dev.tailrace.core.processors.ChainPlan;
+import dev.tailrace.core.processors.ProcessorCatalog;
 import dev.tailrace.core.route.RoutePlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +28,8 @@ final class Parts {
     static final Key<String> TYPE = Key.string("type").required().doc("What kind it is.");
     static final Key<String> ID = Key.string("id").required().doc("Unique; the registry knows the input by it.");
     static final Key<String> PRESET = Key.string("preset").doc("Processors ready made, which run before the input's own.");
+    static final Key<String> TIMEZONE = Key.string("timezone")
+            .doc("The zone of times in the preset's logs that name none: Asia/Shanghai, +08:00, UTC; the machine's own if not given.");
     static final Key<Node> PROCESSORS = Key.any("processors").doc("What happens to each event, in order.");
     static final Key<Node> FIELDS = Key.any("fields").doc("Fields with fixed values.");
     static final Key<Boolean> FIELDS_UNDER_ROOT =
@@ -35,7 +38,7 @@ final class Parts {
     static final Key<List<String>> TAGS = Key.strings("tags").or("[]").doc("Tags that every event gets.");
 
     private static final Key<?>[] OF_EVERY_INPUT = {
-        ID, TYPE, PRESET, PROCESSORS, FIELDS, FIELDS_UNDER_ROOT, TAGS, Destinations.OUTPUT, Destinations.ROUTES
+        ID, TYPE, PRESET, TIMEZONE, PROCESSORS, FIELDS, FIELDS_UNDER_ROOT, TAGS, Destinations.OUTPUT, Destinations.ROUTES
     };
     private static final String MAX_LINE = "max_line";
 
@@ -141,13 +144,22 @@ final class Parts {
         boolean underRoot = settings.get(FIELDS_UNDER_ROOT);
         Map<Integer, byte[]> fields =
                 new StaticFields(names, problems, underRoot).add(shared.fields()).add(settings.get(FIELDS)).values();
-        ChainPlan processors = catalog.processors()
-                .compile(settings.get(PRESET), settings.at(PRESET), settings.get(PROCESSORS), names, problems);
+        ChainPlan processors = catalog.processors().compile(preset(settings), settings.get(PROCESSORS), names, problems);
         if (factory != null && settings.isComplete()) {
             lineFits(settings, shared.pipeline());
             InputPlan plan = factory.configure(settings);
             into.add(new InputConfig(settings.get(ID), type, plan, processors, routes, fields, tags(settings, shared)));
         }
+    }
+
+    private ProcessorCatalog.Preset preset(Settings settings) {
+        if (settings.has(PRESET)) {
+            return new ProcessorCatalog.Preset(settings.get(PRESET), settings.at(PRESET), settings.node().get(TIMEZONE.name()));
+        }
+        if (settings.has(TIMEZONE)) {
+            settings.error(TIMEZONE, "timezone: there is no preset whose times it could be for; the processor date takes a timezone of its own");
+        }
+        return null;
     }
 
     /** Of an input whose type is not known, what every input takes can be checked all the same. */

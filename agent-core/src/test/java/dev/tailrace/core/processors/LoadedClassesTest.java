@@ -59,13 +59,19 @@ class LoadedClassesTest {
             Class<?> problems = loadClass("dev.tailrace.core.config.Problems");
             Class<?> node = loadClass("dev.tailrace.core.config.Node");
             Class<?> location = loadClass("dev.tailrace.core.config.Location");
+            Class<?> preset = loadClass("dev.tailrace.core.processors.ProcessorCatalog$Preset");
             Class<?> catalog = loadClass("dev.tailrace.core.processors.ProcessorCatalog");
             Object found = problems.getConstructor().newInstance();
             Object list = loadClass("dev.tailrace.core.config.Yaml")
                     .getMethod("parse", String.class, String.class, problems)
                     .invoke(null, "test", yaml, found);
-            Object plan = catalog.getMethod("compile", String.class, location, node, fields, problems)
-                    .invoke(catalog.getMethod("standard").invoke(null), "nginx", null, list, fields.getConstructor().newInstance(), found);
+            Object plan = catalog.getMethod("compile", preset, node, fields, problems)
+                    .invoke(
+                            catalog.getMethod("standard").invoke(null),
+                            preset.getConstructor(String.class, location, node).newInstance("nginx", null, null),
+                            list,
+                            fields.getConstructor().newInstance(),
+                            found);
             assertThat(problems.getMethod("all").invoke(found)).asString().isEqualTo("[]");
             plan.getClass().getMethod("instantiate").invoke(plan);
             return libraries;

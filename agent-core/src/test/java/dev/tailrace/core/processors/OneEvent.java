@@ -7,6 +7,7 @@ import dev.tailrace.core.batch.Source;
 import dev.tailrace.core.batch.Span;
 import dev.tailrace.core.batch.Tally;
 import dev.tailrace.core.config.Location;
+import dev.tailrace.core.config.Node;
 import dev.tailrace.core.config.Problems;
 import dev.tailrace.core.config.Yaml;
 import dev.tailrace.core.encode.Bytes;
@@ -86,8 +87,15 @@ public final class OneEvent {
 
     /** Runs a preset. */
     public OneEvent preset(String name) {
+        return preset(name, null);
+    }
+
+    /** Runs a preset on a log whose times are of this zone. */
+    public OneEvent preset(String name, String timezone) {
         Problems problems = new Problems();
-        ChainPlan plan = ProcessorCatalog.standard().compile(name, new Location("test", 1, 1), null, fields, problems);
+        Node zone = timezone == null ? null : Yaml.parse("zone", timezone, problems);
+        ProcessorCatalog.Preset preset = new ProcessorCatalog.Preset(name, new Location("test", 1, 1), zone);
+        ChainPlan plan = ProcessorCatalog.standard().compile(preset, null, fields, problems);
         mustBeEmpty(problems);
         plan.watch().see(batch);
         plan.instantiate().process(event);
@@ -98,7 +106,7 @@ public final class OneEvent {
     public static ProcessorChain chain(Fields fields, String yaml) {
         Problems problems = new Problems();
         ChainPlan plan =
-                ProcessorCatalog.standard().compile(null, null, Yaml.parse("test", yaml, problems), fields, problems);
+                ProcessorCatalog.standard().compile(null, Yaml.parse("test", yaml, problems), fields, problems);
         mustBeEmpty(problems);
         return plan.instantiate();
     }
@@ -112,7 +120,7 @@ public final class OneEvent {
     /** What a list of processors is told about its mistakes. */
     public static List<String> problems(String yaml) {
         Problems problems = new Problems();
-        ProcessorCatalog.standard().compile(null, null, Yaml.parse("test", yaml, problems), new Fields(), problems);
+        ProcessorCatalog.standard().compile(null, Yaml.parse("test", yaml, problems), new Fields(), problems);
         return problems.all().stream().map(Object::toString).toList();
     }
 

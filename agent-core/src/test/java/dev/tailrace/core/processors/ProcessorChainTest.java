@@ -43,7 +43,7 @@ class ProcessorChainTest {
     @Test
     void everyDropIsCountedForTheRuleThatMadeIt() {
         Fields fields = new Fields();
-        ChainPlan plan = ProcessorCatalog.standard().compile(null, null, Yaml.parse("a.yml", """
+        ChainPlan plan = ProcessorCatalog.standard().compile(null, Yaml.parse("a.yml", """
                 - drop_event: {when: {equals: {message: x}}}
                 - add_fields: {fields: {a: 1}}
                 - rate_limit: {limit: 1/h}
@@ -104,7 +104,7 @@ class ProcessorChainTest {
     void anUnknownPresetIsReportedWithTheNearestName() {
         Problems problems = new Problems();
 
-        ProcessorCatalog.standard().compile("sqid", new Location("f", 3, 9), null, new Fields(), problems);
+        ProcessorCatalog.standard().compile(new ProcessorCatalog.Preset("sqid", new Location("f", 3, 9), null), null, new Fields(), problems);
 
         assertThat(problems.all()).singleElement().asString().startsWith("f:3:9: unknown preset 'sqid'; did you mean 'squid'?");
     }
@@ -113,7 +113,7 @@ class ProcessorChainTest {
     void anEmptyListCompilesToAnEmptyPlan() {
         Problems problems = new Problems();
 
-        ChainPlan plan = ProcessorCatalog.standard().compile(null, null, null, new Fields(), problems);
+        ChainPlan plan = ProcessorCatalog.standard().compile(null, null, new Fields(), problems);
 
         assertThat(plan.isEmpty()).isTrue();
         assertThat(problems.all()).isEmpty();

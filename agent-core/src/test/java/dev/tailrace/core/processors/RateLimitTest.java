@@ -14,7 +14,7 @@ class RateLimitTest {
 
     private ChainPlan plan(String yaml) {
         Problems problems = new Problems();
-        ChainPlan plan = ProcessorCatalog.standard().compile(null, null, Yaml.parse("test", yaml, problems), fields, problems);
+        ChainPlan plan = ProcessorCatalog.standard().compile(null, Yaml.parse("test", yaml, problems), fields, problems);
         assertThat(problems.all()).isEmpty();
         return plan;
     }

@@ -143,6 +143,22 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void timezoneIsForThePreset() {
+        String yaml = """
+                inputs:
+                  - {id: a, type: file, paths: [a], preset: nginx, timezone: Asia/Shanghai}
+                  - {id: b, type: file, paths: [a], preset: nginx, timezone: Asia/Shangai}
+                  - {id: c, type: file, paths: [a], timezone: UTC}
+                outputs:
+                  screen: {type: console}
+                """;
+
+        assertThat(SampleTypes.problems(yaml)).containsExactly(
+                "t.yml:3:62: unknown time zone 'Asia/Shangai': expected such as Asia/Shanghai, +08:00, UTC or local",
+                "t.yml:4:47: timezone: there is no preset whose times it could be for; the processor date takes a timezone of its own");
+    }
+
+    @Test
     void secretsAreInNoMessage() {
         String yaml = """
                 pipeline: {workers: '${secret:ES_KEY}', batch: 'x${secret:ES_KEY}'}

@@ -31,8 +31,20 @@ public final class Presets {
         }
     }
 
-    /** The preset's list of processors; places in it are those of its YAML. */
-    public static Node steps(String preset, Problems problems) {
-        return Yaml.parse("preset " + preset, yaml(preset), problems);
+    /**
+     * The preset's list of processors; places in it are those of its YAML.
+     *
+     * @param timezone what its {@code date} steps get as their time zone, or null
+     */
+    public static Node steps(String preset, Node timezone, Problems problems) {
+        Node steps = Yaml.parse("preset " + preset, yaml(preset), problems);
+        if (timezone != null && steps instanceof Node.ListNode list) {
+            list.items().forEach(step -> {
+                if (step instanceof Node.MapNode map && map.get("date") instanceof Node.MapNode date) {
+                    date.members().putIfAbsent("timezone", new Node.Member(timezone.location(), timezone));
+                }
+            });
+        }
+        return steps;
     }
 }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
@@ -105,5 +106,23 @@ class PresetTest {
             OneEvent event = new OneEvent(cut).preset(preset);
             assertThat(event.get("message")).isEqualTo(cut);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "nginx    | 2025/04/05 14:23:11 [error] 12#34: *5 open() failed, client: 10.0.0.1, server: x",
+        "apache   | [Sat Apr 05 14:23:11.000000 2025] [core:error] [pid 12] [client 10.0.0.1:5] File does not exist",
+        "go-proxy | 2025/04/05 14:23:11 req=/a ip=10.0.0.1 status=200 duration=1.5s",
+    })
+    void timesThatNameNoZoneAreOfTheZoneThatTheInputNames(String preset, String line) {
+        assertThat(new OneEvent(line).preset(preset, "Asia/Shanghai").get("@timestamp")).isEqualTo("2025-04-05T06:23:11.000Z");
+        assertThat(new OneEvent(line).preset(preset, "'-05:00'").get("@timestamp")).isEqualTo("2025-04-05T19:23:11.000Z");
+    }
+
+    @Test
+    void timesThatNameTheirZoneKeepIt() {
+        String line = "127.0.0.1 - - [10/Oct/2000:13:55:36 -0700] \"GET / HTTP/1.0\" 200 2326";
+
+        assertThat(new OneEvent(line).preset("apache", "Asia/Shanghai").get("@timestamp")).isEqualTo("2000-10-10T20:55:36.000Z");
     }
 }

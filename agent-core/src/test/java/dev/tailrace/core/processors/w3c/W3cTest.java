@@ -43,7 +43,7 @@ class W3cTest {
 
     private ChainPlan plan() {
         Problems problems = new Problems();
-        ChainPlan plan = ProcessorCatalog.standard().compile("iis", new Location("t", 1, 1), null, fields, problems);
+        ChainPlan plan = ProcessorCatalog.standard().compile(new ProcessorCatalog.Preset("iis", new Location("t", 1, 1), null), null, fields, problems);
         assertThat(problems.all()).isEmpty();
         return plan;
     }
