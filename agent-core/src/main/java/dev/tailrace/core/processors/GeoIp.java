@@ -26,7 +26,8 @@ final class GeoIp implements ProcessorFactory {
     private final Key<String> field = Key.string("field").or("source.ip").doc("The field with the address.");
     private final Key<List<String>> database = Key.strings("database")
             .required()
-            .doc("Files in MaxMind's format (GeoLite2-City.mmdb); of several, such as one more for networks, the first that knows counts.");
+            .doc("Files in MaxMind's format (GeoLite2-City.mmdb), relative to the configuration's folder; of several, such as one more for"
+                    + " networks, the first that knows counts.");
     private final Key<String> target = Key.string("target")
             .doc("The name below which geo and as get their fields; if not given, what the address stands in: source for source.ip.");
     private final Key<String> language = Key.string("language").or("en").doc("The language of names, as the database has it: en, de, zh-CN.");
@@ -64,7 +65,7 @@ final class GeoIp implements ProcessorFactory {
                 .toArray();
         try {
             GeoDatabases databases = new GeoDatabases(new GeoDatabases.Options(
-                    files.stream().map(Path::of).toList(), settings.get(inMemory), settings.get(language), settings.get(cacheSize)));
+                    files.stream().map(Path.of(settings.at(database).file())::resolveSibling).toList(), settings.get(inMemory), settings.get(language), settings.get(cacheSize)));
             boolean lenient = settings.get(ignoreMissing);
             boolean valid = Arrays.stream(targets).noneMatch(each -> each == Fields.UNKNOWN);
             return valid ? () -> new Locating(new FieldText(from), targets, databases, lenient) : null;

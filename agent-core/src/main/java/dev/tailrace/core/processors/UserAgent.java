@@ -29,7 +29,8 @@ final class UserAgent implements ProcessorFactory {
     private final Key<String> field = Key.string("field").or("user_agent.original").doc("The field with what the browser calls itself.");
     private final Key<String> target = Key.string("target").or("user_agent").doc("The name that stands before the results.");
     private final Key<String> regexFile =
-            Key.string("regex_file").doc("A regexes.yaml of the ua-parser project that is newer than the agent's own.");
+            Key.string("regex_file")
+                    .doc("A regexes.yaml of the ua-parser project that is newer than the agent's own; relative to the configuration's folder.");
     private final Key<Integer> cacheSize =
             Key.integer("cache_size", 1, 1_000_000).or("2000").doc("How many different texts are remembered, some 500 bytes each.");
     private final Key<Boolean> ignoreMissing =
@@ -63,7 +64,9 @@ final class UserAgent implements ProcessorFactory {
     private Browsers browsers(Settings settings) {
         int size = settings.get(cacheSize);
         try {
-            return settings.has(regexFile) ? Browsers.of(Path.of(settings.get(regexFile)), size) : Browsers.wellKnown(size);
+            return settings.has(regexFile)
+                    ? Browsers.of(Path.of(settings.at(regexFile).file()).resolveSibling(settings.get(regexFile)), size)
+                    : Browsers.wellKnown(size);
         } catch (IOException e) {
             settings.error(regexFile, e.getMessage());
             return null;

@@ -1,0 +1,160 @@
+package dev.tailrace.core.processors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tailrace.core.batch.Event;
+import dev.tailrace.core.batch.Fields;
+import dev.tailrace.core.config.Key;
+import dev.tailrace.core.processors.geo.MmdbFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The users' page about processors: it names all of them with all they take, and each of its examples does what it says. */
+class DocumentTest {
+    private static final Path PAGE = Path.of("../packaging/docs/processors.md");
+    private static final Pattern EXAMPLE =
+            Pattern.compile("```yaml\n(.*?)\n```\n```(text|json)\n(.*?)\n```\n```json\n(.*?)\n```", Pattern.DOTALL);
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @TempDir
+    static Path folder;
+
+    private static Map<String, String> sections() throws IOException {
+        Map<String, String> sections = new LinkedHashMap<>();
+        for (String section : Files.readString(PAGE).split("\n## ")) {
+            sections.put(section.lines().findFirst().orElseThrow(), section);
+        }
+        return sections;
+    }
+
+    @Test
+    void everyProcessorHasASectionWithItsOptionsAndAnExample() throws IOException {
+        Map<String, String> sections = sections();
+
+        ProcessorCatalog.standard().sections().forEach((name, section) -> {
+            assertThat(sections).containsKey(name);
+            String text = sections.get(name);
+            assertThat(EXAMPLE.matcher(text).find()).as(name).isTrue();
+            List<String> rows = section.keys().stream()
+                    .filter(key -> key != ProcessorCatalog.WHEN && key != ProcessorCatalog.TAG_ON_FAILURE)
+                    .map(DocumentTest::row)
+                    .toList();
+            assertThat(text.lines().filter(line -> line.startsWith("| `"))).as(name).containsExactlyElementsOf(rows);
+        });
+    }
+
+    private static String row(Key<?> key) {
+        String fallback = key.isRequired() ? "required" : key.defaultText() == null ? "" : '`' + key.defaultText() + '`';
+        return "| `" + key.name() + "` | " + fallback + " | " + key.doc().replace("|", "\\|") + " |";
+    }
+
+    static List<Arguments> examples() throws IOException {
+        new MmdbFile()
+                .put("81.2.69.0/24", Map.of(
+                        "country", Map.of("iso_code", "GB"),
+                        "city", Map.of("names", Map.of("en", "London")),
+                        "location", Map.of("latitude", 51.5, "longitude", -0.1)))
+                .write(folder.resolve("city.mmdb"));
+        List<Arguments> examples = new ArrayList<>();
+        sections().forEach((name, text) -> {
+            Matcher matcher = EXAMPLE.matcher(text);
+            while (matcher.find()) {
+                String yaml = matcher.group(1).replace("GeoLite2-City.mmdb", folder.resolve("city.mmdb").toString());
+                examples.add(Arguments.of(name, yaml, matcher.group(3).lines().toList(), matcher.group(4).lines().toList()));
+            }
+        });
+        return examples;
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void examplesDoWhatTheyShow(String name, String yaml, List<String> before, List<String> after) {
+        Fields fields = new Fields();
+        ProcessorChain chain = OneEvent.chain(fields, yaml);
+        List<Object> found = new ArrayList<>();
+        for (String each : before) {
+            ObjectNode given = each.startsWith("{") ? (ObjectNode) JSON.readTree(each) : JSON.createObjectNode().put("message", each);
+            OneEvent event = event(fields, given);
+            ObjectNode earlier = (ObjectNode) event.document();
+            chain.process(event.event());
+            ObjectNode now = (ObjectNode) event.document();
+            ObjectNode changes = changes(now, earlier);
+            gone(given, now, changes);
+            found.add(event.isDropped() ? "dropped" : changes);
+        }
+
+        assertThat(found).isEqualTo(after.stream().map(line -> line.startsWith("{") ? JSON.readTree(line) : (Object) line).toList());
+    }
+
+    private static OneEvent event(Fields fields, ObjectNode given) {
+        OneEvent event = new OneEvent(fields, given.path("message").asString("x"));
+        set(event.event(), fields, "", given);
+        return event;
+    }
+
+    private static void set(Event event, Fields fields, String path, ObjectNode node) {
+        node.properties().forEach(member -> {
+            String name = path.isEmpty() ? member.getKey() : path + '.' + member.getKey();
+            JsonNode value = member.getValue();
+            if (value instanceof ObjectNode inner) {
+                set(event, fields, name, inner);
+            } else if (value.isInt()) {
+                event.setLong(fields.intern(name), value.intValue());
+            } else if (!name.equals("message")) {
+                event.setText(fields.intern(name), value.stringValue());
+            }
+        });
+    }
+
+    /** What the document has that was not there before, or was something else. */
+    private static ObjectNode changes(ObjectNode now, ObjectNode earlier) {
+        ObjectNode changes = JSON.createObjectNode();
+        now.properties().forEach(member -> {
+            JsonNode was = earlier.get(member.getKey());
+            JsonNode change = member.getValue().equals(was) ? JSON.createObjectNode() : member.getValue();
+            if (was instanceof ObjectNode inner && member.getValue() instanceof ObjectNode value) {
+                change = changes(value, inner);
+            } else if (was instanceof ArrayNode tags && member.getKey().equals("tags")) {
+                ArrayNode added = JSON.createArrayNode();
+                member.getValue().valueStream().filter(tag -> tags.valueStream().noneMatch(tag::equals)).forEach(added::add);
+                change = added;
+            }
+            if (!change.isContainer() || !change.isEmpty()) {
+                changes.set(member.getKey(), change);
+            }
+        });
+        return changes;
+    }
+
+    /** Puts null where something is gone that was given. */
+    private static void gone(ObjectNode given, ObjectNode now, ObjectNode changes) {
+        given.properties().forEach(member -> {
+            JsonNode left = now.get(member.getKey());
+            if (left == null) {
+                changes.putNull(member.getKey());
+            } else if (member.getValue() instanceof ObjectNode inner && left instanceof ObjectNode below) {
+                ObjectNode deeper = changes.get(member.getKey()) instanceof ObjectNode known ? known : JSON.createObjectNode();
+                gone(inner, below, deeper);
+                if (!deeper.isEmpty()) {
+                    changes.set(member.getKey(), deeper);
+                }
+            }
+        });
+    }
+}
