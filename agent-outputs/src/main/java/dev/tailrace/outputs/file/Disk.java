@@ -2,6 +2,7 @@ package dev.tailrace.outputs.file;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,6 +13,12 @@ interface Disk {
 
     /** The whole content; empty if there is no such file. */
     byte[] read(Path file) throws IOException;
+
+    /** Its content, piece by piece. */
+    InputStream open(Path file) throws IOException;
+
+    /** When it was last written to, in milliseconds since 1970. */
+    long modified(Path file) throws IOException;
 
     /** True if the file's last byte is a line end, or it is empty. */
     boolean endsWithLine(Path file) throws IOException;
@@ -27,6 +34,9 @@ interface Disk {
 
     /** Cuts a file to {@code length} bytes, durably. */
     void cut(Path file, long length) throws IOException;
+
+    /** Gives a file another name, in the same directory, in one step; a file that has that name is gone. */
+    void move(Path file, Path to) throws IOException;
 
     /** Deletes a file if it is there. */
     void delete(Path file) throws IOException;

@@ -6,11 +6,10 @@ import dev.tailrace.core.encode.EventFormat;
  * What the user asked for.
  *
  * @param path where events go
- * @param rotateSize bytes after which a file is finished; 0: never
- * @param keep how many files of a series stay; 0: all
+ * @param rotation when the next file of a series is begun
  * @param sync what is durable before a shipment counts as delivered
  */
-record FileOptions(EventFormat path, long rotateSize, int keep, Sync sync) {
+record FileOptions(EventFormat path, Rotation rotation, Sync sync) {
     /** When bytes are forced to the disk. */
     enum Sync {
         /** With every shipment. */

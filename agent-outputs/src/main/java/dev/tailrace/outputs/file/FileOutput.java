@@ -44,9 +44,10 @@ final class FileOutput implements Output {
         Mark mark = Mark.parse(context.marks().get(Mark.KEY));
         List<Births.Birth> known = births.read();
         Recovery.cut(Recovery.baselines(mark, known, context.epoch()), disk);
+        Recovery.oneForm(known, disk);
         births.restart(Recovery.nextBirth(mark, known));
         EventText path = options.path().bind(context.fields(), new PathEscape());
-        return new FileOutput(path, options.path().isFixed(), new FileSet(options, disk, births), births);
+        return new FileOutput(path, options.path().isFixed(), new FileSet(options, disk, births, context.clock()), births);
     }
 
     @Override

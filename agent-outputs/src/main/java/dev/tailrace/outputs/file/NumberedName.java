@@ -21,11 +21,12 @@ record NumberedName(Path stem) {
         return stem.resolveSibling(name.substring(0, cut) + '.' + number + name.substring(cut));
     }
 
-    /** The highest number that has a file, or -1. */
+    /** The highest number that has a file, compressed or not, or -1. */
     long highest(Disk disk) throws IOException {
         long highest = NONE;
         for (String each : disk.names(directory())) {
-            highest = Math.max(highest, number(each));
+            String plain = each.endsWith(Compressed.SUFFIX) ? each.substring(0, each.length() - Compressed.SUFFIX.length()) : each;
+            highest = Math.max(highest, Math.max(number(each), number(plain)));
         }
         return highest;
     }

@@ -12,6 +12,7 @@ final class OpenFile {
     private final Disk.Appender appender;
     private final Bytes buffer = new Bytes(4096);
     private final boolean created;
+    private long period;
     private long before;
     private long length;
 
@@ -38,6 +39,15 @@ final class OpenFile {
 
     boolean created() {
         return created;
+    }
+
+    /** The period of its series that it belongs to. */
+    long period() {
+        return period;
+    }
+
+    void period(long number) {
+        period = number;
     }
 
     Bytes buffer() {

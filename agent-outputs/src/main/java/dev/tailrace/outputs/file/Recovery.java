@@ -31,10 +31,31 @@ final class Recovery {
         return births.stream().mapToLong(birth -> birth.number() + 1).reduce(mark.births(), Math::max);
     }
 
+    /** Of a file that a run before may have been compressing, leaves one form. */
+    static void oneForm(List<Birth> births, Disk disk) throws IOException {
+        for (Birth birth : births) {
+            Compressed compressed = new Compressed(birth.file(), disk);
+            if (!compressed.isAll()) {
+                compressed.drop();
+            }
+        }
+    }
+
+    /** Leaves one of the two forms of a file, and of that no more than what is committed. */
+    private static void compressed(Compressed compressed, long baseline) throws IOException {
+        if (!compressed.isAll() || baseline < 0) {
+            compressed.drop();
+        } else if (compressed.length() > baseline) {
+            LOG.info("{}: is unpacked and cut to {} bytes, the rest was never committed and comes again", compressed.file(), baseline);
+            compressed.restore(baseline);
+        }
+    }
+
     /** Cuts what lies beyond. */
     static void cut(Map<Path, Long> baselines, Disk disk) throws IOException {
         for (var each : baselines.entrySet()) {
             Path file = each.getKey();
+            compressed(new Compressed(file, disk), each.getValue());
             long size = disk.size(file);
             long baseline = each.getValue();
             if (baseline < 0 && size >= 0) {

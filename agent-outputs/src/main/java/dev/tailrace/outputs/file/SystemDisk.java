@@ -1,6 +1,7 @@
 package dev.tailrace.outputs.file;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,21 @@ final class SystemDisk implements Disk {
         } catch (NoSuchFileException e) {
             return new byte[0];
         }
+    }
+
+    @Override
+    public InputStream open(Path file) throws IOException {
+        return Files.newInputStream(file);
+    }
+
+    @Override
+    public long modified(Path file) throws IOException {
+        return Files.getLastModifiedTime(file).toMillis();
+    }
+
+    @Override
+    public void move(Path file, Path to) throws IOException {
+        Files.move(file, to, StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override

@@ -11,7 +11,9 @@
  * <h2>Layout</h2>
  * <pre>
  * PATH, rendered for the event       the first file of a series; with rotation PATH with .1, .2, ... before its extension, upwards.
- *                                    Only the file with the highest number grows; files are never renamed.
+ *                                    Only the file with the highest number grows; files are never renamed. With rotate_every the next
+ *                                    one is begun when a period is over; a file's period after a restart is that of its last change.
+ * FILE.gz                            with compress: gzip, a finished file; FILE itself goes once this one is durable
  * DATA/outputs/NAME.births           which files were opened for appending, one line each:
  *                                    CRC32C of the rest (8 hex digits) SP epoch SP number SP length SP path LF
  *                                    length is the file's at that moment, -1 if there was no file; numbers ascend and are never reused
@@ -32,6 +34,10 @@
  *       born from N on is cut to the length at its first such birth, or deleted if it was not there. Then the births file is emptied. A
  *       crash in between repeats the same cuts. Births of another epoch are left alone: the registry that knew them is lost, and what was
  *       committed under it cannot be told from what was not. A file that is shorter than its mark is reported and left as it is.
+ *   <li><b>One form of a file.</b> While FILE and FILE.gz are both there (a crash came between), FILE counts and FILE.gz is deleted. A
+ *       finished file may be compressed before the shipment that finished it is committed: recovery then finds a mark or a birth for FILE,
+ *       and FILE.gz alone. If that holds more than was committed, FILE is restored from it, cut to its length, and FILE.gz goes; if FILE
+ *       was not there before, FILE.gz is deleted.
  * </ol>
  *
  * <p><b>Owner:</b> the output, one shipment at a time. <b>Read first:</b> {@link dev.tailrace.outputs.file.FileOutput}, then {@link

@@ -1,7 +1,9 @@
 package dev.tailrace.outputs.file;
 
+import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +25,7 @@ final class CrashingDisk implements Disk {
         byte[] bytes = {};
         byte[] durable = {};
         boolean nameDurable;
+        long modified;
 
         Content(boolean nameDurable) {
             this.nameDurable = nameDurable;
@@ -36,6 +39,7 @@ final class CrashingDisk implements Disk {
     private long room = Long.MAX_VALUE;
     private int cutsRefused;
     private boolean dead;
+    private long now;
 
     CrashingDisk(long seed) {
         random = new Random(seed);
@@ -44,6 +48,11 @@ final class CrashingDisk implements Disk {
     /** Dies within the n-th step from now. */
     void dieAfter(long steps) {
         stepsLeft = steps;
+    }
+
+    /** The time at which files are written from now on. */
+    void now(long epochMillis) {
+        now = epochMillis;
     }
 
     /** Takes this many more bytes, then is full. */
@@ -141,6 +150,29 @@ final class CrashingDisk implements Disk {
     }
 
     @Override
+    public InputStream open(Path file) throws IOException {
+        return new ByteArrayInputStream(existing(file).bytes);
+    }
+
+    @Override
+    public long modified(Path file) throws IOException {
+        return existing(file).modified;
+    }
+
+    /** The old name is gone as after a deletion; the new one is as durable as a new file's. */
+    @Override
+    public void move(Path file, Path to) throws IOException {
+        step();
+        Content content = existing(file);
+        delete(file);
+        Content moved = new Content(false);
+        moved.bytes = content.bytes;
+        moved.durable = content.durable;
+        moved.modified = content.modified;
+        files.put(to, moved);
+    }
+
+    @Override
     public boolean endsWithLine(Path file) throws IOException {
         byte[] bytes = existing(file).bytes;
         return bytes.length == 0 || bytes[bytes.length - 1] == '\n';
@@ -176,6 +208,7 @@ final class CrashingDisk implements Disk {
             }
 
             private void grow(byte[] bytes, int start, int count) {
+                content.modified = now;
                 int length = content.bytes.length;
                 content.bytes = Arrays.copyOf(content.bytes, length + count);
                 System.arraycopy(bytes, start, content.bytes, length, count);

@@ -3,19 +3,24 @@ package dev.tailrace.outputs.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tailrace.core.batch.Fields;
+import dev.tailrace.core.duty.Clock;
 import dev.tailrace.core.encode.EventFormat;
 import dev.tailrace.core.output.Outcome;
 import dev.tailrace.core.output.Output;
 import dev.tailrace.core.output.OutputContext;
 import dev.tailrace.core.output.Shipment;
 import dev.tailrace.outputs.testing.Lines;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,25 +38,26 @@ class FileOutputSimulation {
     private static final int SHIPMENTS = 6;
 
     /** One agent's life after the other, on one disk, with one registry. */
-    private static final class World {
+    private static final class World implements Clock {
         final CrashingDisk disk;
         final Random random;
         final int linesEach;
         final FileOptions options;
         final Fields fields = new Fields();
         final List<Shipment> shipments = new ArrayList<>();
+        long millis = 1_000_000;
         int committed;
         Map<String, String> marks = Map.of();
 
         World(long seed, String path, long rotateSize) {
-            this(seed, path, rotateSize, 7, 3);
+            this(seed, path, new Rotation(rotateSize, Duration.ZERO, 0, false), 7, 3);
         }
 
-        World(long seed, String path, long rotateSize, int linesEach, int users) {
+        World(long seed, String path, Rotation rotation, int linesEach, int users) {
             this.linesEach = linesEach;
             disk = new CrashingDisk(seed);
             random = new Random(seed);
-            options = new FileOptions(EventFormat.parse(OUT + "/" + path), rotateSize, 0, FileOptions.Sync.BATCH);
+            options = new FileOptions(EventFormat.parse(OUT + "/" + path), rotation, FileOptions.Sync.BATCH);
             Lines lines = new Lines(fields);
             int user = fields.intern("user");
             for (int s = 0; s < SHIPMENTS; s++) {
@@ -61,12 +67,24 @@ class FileOutputSimulation {
             }
         }
 
+        @Override
+        public long nanos() {
+            return millis * 1_000_000;
+        }
+
+        @Override
+        public long epochMillis() {
+            return millis;
+        }
+
         /** Runs until all is delivered and committed, or death. */
         void live() {
             int sent = committed;
             try {
-                Output output = FileOutput.open(options, new OutputContext("out", Lines.EPOCH, fields, DATA, null, marks), disk);
+                Output output = FileOutput.open(options, new OutputContext("out", Lines.EPOCH, fields, DATA, this, marks), disk);
                 while (sent < SHIPMENTS) {
+                    millis += 600;
+                    disk.now(millis);
                     Outcome outcome = output.send(shipments.get(sent));
                     if (outcome instanceof Outcome.Delivered delivered) {
                         sent++;
@@ -82,7 +100,7 @@ class FileOutputSimulation {
                 output.close();
             } catch (CrashingDisk.Crash crash) {
                 assertThat(disk.isDead()).isTrue();
-            } catch (java.io.IOException | InterruptedException e) {
+            } catch (IOException | InterruptedException e) {
                 throw new AssertionError(e);
             }
         }
@@ -90,7 +108,7 @@ class FileOutputSimulation {
         List<Integer> found() {
             List<Integer> found = new ArrayList<>();
             disk.contents(OUT).forEach((path, bytes) -> {
-                for (String line : new String(bytes, StandardCharsets.UTF_8).split("\n")) {
+                for (String line : text(path, bytes).split("\n")) {
                     if (!line.isEmpty()) {
                         JsonNode document = JSON.readTree(line);
                         found.add(Integer.parseInt(document.path("message").asString().substring(5)));
@@ -98,6 +116,17 @@ class FileOutputSimulation {
                 }
             });
             return found;
+        }
+
+        /** A file that is still being compressed or unpacked has a name that no reader looks for. */
+        private static String text(Path path, byte[] bytes) {
+            String name = path.toString();
+            try {
+                byte[] plain = name.endsWith(".gz") ? new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes() : bytes;
+                return name.endsWith(".tmp") ? "" : new String(plain, StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new AssertionError(name, e);
+            }
         }
 
         void assertEachLineOnce(String when) {
@@ -108,14 +137,17 @@ class FileOutputSimulation {
 
     @ParameterizedTest
     @CsvSource({
-        "events.ndjson, 0, false", "events.ndjson, 0, true",
-        "events.ndjson, 700, false", "events.ndjson, 700, true",
-        "%{[user]}.ndjson, 0, false", "%{[user]}.ndjson, 0, true",
-        "%{[user]}.ndjson, 600, false", "%{[user]}.ndjson, 600, true",
+        "events.ndjson, 0, 0, false, false", "events.ndjson, 0, 0, false, true",
+        "events.ndjson, 700, 0, false, false", "events.ndjson, 700, 0, false, true",
+        "%{[user]}.ndjson, 0, 0, false, false", "%{[user]}.ndjson, 0, 0, false, true",
+        "%{[user]}.ndjson, 600, 0, false, false", "%{[user]}.ndjson, 600, 0, false, true",
+        "events.ndjson, 0, 1000, false, false", "events.ndjson, 0, 1000, false, true",
+        "events.ndjson, 700, 0, true, false", "events.ndjson, 700, 0, true, true",
+        "%{[user]}.ndjson, 900, 1500, true, false", "%{[user]}.ndjson, 900, 1500, true, true",
     })
-    void deathAtAnyStepNeitherLosesNorRepeats(String path, long rotateSize, boolean powerCut) {
+    void deathAtAnyStepNeitherLosesNorRepeats(String path, long rotateSize, long everyMillis, boolean gzip, boolean powerCut) {
         for (long step = 0; ; step++) {
-            World world = new World(step, path, rotateSize);
+            World world = new World(step, path, new Rotation(rotateSize, Duration.ofMillis(everyMillis), 0, gzip), 7, 3);
             world.disk.dieAfter(step);
             world.live();
             if (!world.disk.isDead()) {
@@ -131,6 +163,22 @@ class FileOutputSimulation {
             world.live();
             world.assertEachLineOnce(path + ", death at step " + step);
         }
+    }
+
+    @Test
+    void finishedFilesAreCompressedAndTheGrowingOneIsNot() {
+        World world = new World(1, "events.ndjson", new Rotation(0, Duration.ofMillis(1000), 0, true), 7, 3);
+        world.live();
+        world.assertEachLineOnce("by time");
+        List<String> names = world.disk.names(OUT);
+        assertThat(names).hasSizeGreaterThan(2).filteredOn(name -> !name.endsWith(".gz")).hasSize(1);
+    }
+
+    @Test
+    void onlyTheNewestFilesStay() {
+        World world = new World(1, "events.ndjson", new Rotation(700, Duration.ZERO, 2, true), 7, 3);
+        world.live();
+        assertThat(world.disk.names(OUT)).hasSize(2).anyMatch(name -> name.endsWith(".ndjson")).anyMatch(name -> name.endsWith(".gz"));
     }
 
     private static void again(World world, boolean powerCut) {
@@ -159,7 +207,7 @@ class FileOutputSimulation {
     @Test
     void moreFilesThanMayBeOpenNeitherLoseNorRepeat() {
         for (long seed = 0; seed < 60; seed++) {
-            World world = new World(seed, "%{[user]}.ndjson", 0, 210, 70);
+            World world = new World(seed, "%{[user]}.ndjson", new Rotation(0, Duration.ZERO, 0, false), 210, 70);
             world.disk.room(world.random.nextInt(100_000));
             world.disk.refuseCuts(world.random.nextInt(3));
             world.disk.dieAfter(world.random.nextInt(8_000));
@@ -174,7 +222,7 @@ class FileOutputSimulation {
     void aLostRegistryCutsNothing() throws Exception {
         World world = new World(1, "events.ndjson", 0);
         world.live();
-        FileOutput.open(world.options, new OutputContext("out", "another", world.fields, DATA, null, Map.of()), world.disk).close();
+        FileOutput.open(world.options, new OutputContext("out", "another", world.fields, DATA, world, Map.of()), world.disk).close();
         world.assertEachLineOnce("after the registry was lost");
     }
 
