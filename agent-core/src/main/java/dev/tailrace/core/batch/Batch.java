@@ -56,6 +56,7 @@ public final class Batch {
     int tapeUsed;
     private int dropped;
     private long readAt;
+    private int place;
 
     /** For a copy that is never used again: made to measure. */
     Batch(byte[] arena, long[] lines, long[] tape, Batch of) {
@@ -74,7 +75,7 @@ public final class Batch {
         }
         this.lineBytes = lineBytes;
         this.arena = new byte[lineBytes];
-        this.lines = new long[LINE_WORDS * 256];
+        this.lines = new long[LINE_WORDS * 16];
     }
 
     // ---- what a reader does
@@ -121,8 +122,8 @@ public final class Batch {
      */
     public void addLine(int start, int length, long offset, int flags) {
         int at = count * LINE_WORDS;
-        if (at == lines.length) {
-            lines = Arrays.copyOf(lines, at * 2);
+        if (at + LINE_WORDS > lines.length) {
+            lines = Arrays.copyOf(lines, lines.length + (lines.length >> 1));
         }
         lines[at] = (long) start << 32 | length;
         lines[at + 1] = offset;
@@ -143,6 +144,15 @@ public final class Batch {
 
     public long readAt() {
         return readAt;
+    }
+
+    /** Bytes that were set aside for it in each pool that it takes a place in, see {@link BatchPool}. */
+    public void place(int bytes) {
+        place = bytes;
+    }
+
+    public int place() {
+        return place;
     }
 
     // ---- what everybody sees
@@ -194,7 +204,7 @@ public final class Batch {
         boolean last = end == tapeUsed && held > 0;
         int needed = last ? words : held + words;
         if (tapeUsed + needed > tape.length) {
-            tape = Arrays.copyOf(tape, Math.max(tapeUsed + needed, tape.length * 2));
+            tape = Arrays.copyOf(tape, Math.max(tapeUsed + needed, tape.length + (tape.length >> 1)));
         }
         if (!last) {
             System.arraycopy(tape, start, tape, tapeUsed, held);
@@ -224,7 +234,7 @@ public final class Batch {
             tape = new long[64];
         }
         if (lines.length * 8L > 2L * lineBytes) {
-            lines = new long[LINE_WORDS * 256];
+            lines = new long[LINE_WORDS * 16];
         }
         spans.clear();
         used = 0;

@@ -68,29 +68,33 @@ public final class Junction implements Outlet {
         if (oldest != null && submitted - oldest >= MOST_AHEAD) {
             return null;
         }
+        int place = 0;
+        for (Lane lane : lanes) {
+            place = Math.max(place, lane.pool().place());
+        }
         for (int held = 1; held < lanes.size(); held++) {
-            if (!lanes.get(held).pool().tryHold()) {
-                takeBack(held);
+            if (!lanes.get(held).pool().tryHold(place)) {
+                takeBack(held, place);
                 return null;
             }
         }
-        Batch batch = lanes.getFirst().pool().tryAcquire();
+        Batch batch = lanes.getFirst().pool().tryAcquire(place);
         if (batch == null) {
-            takeBack(lanes.size());
+            takeBack(lanes.size(), place);
         }
         return batch;
     }
 
     /** Gives up the places in all lanes before {@code end} but the first. Wakes nobody, as that would be this input first of all. */
-    private void takeBack(int end) {
+    private void takeBack(int end, int place) {
         for (int lane = 1; lane < end; lane++) {
-            lanes.get(lane).pool().takeBack();
+            lanes.get(lane).pool().takeBack(place);
         }
     }
 
     @Override
     public void giveBack(Batch batch) {
-        takeBack(lanes.size());
+        takeBack(lanes.size(), batch.place());
         lanes.getFirst().pool().release(batch);
     }
 

@@ -74,7 +74,7 @@ public final class Passage {
             parcels[i] = legs[i].pack(chosen == null ? null : chosen[i]);
         }
         if (sharing.get() == 0) {
-            legs[0].to.pool().recycle(batch);
+            legs[0].to.pool().recycle(batch, 0);
         }
         for (int i = 0; i < legs.length; i++) {
             legs[i].to.accept(parcels[i]);
@@ -96,7 +96,7 @@ public final class Passage {
         }
 
         Parcel pack(BitSet events) {
-            held = to.pool().batchBytes();
+            held = batch.place();
             int count = events == null ? batch.count() - batch.dropped() : events.cardinality();
             to.tally().taken(count);
             if (legs.length > 1 && count == 0) {
@@ -109,14 +109,21 @@ public final class Passage {
                     return apart(copy, null);
                 }
             }
+            int footprint = (int) Math.min(Integer.MAX_VALUE, batch.footprint());
+            to.pool().learn(footprint);
+            settleFor(footprint);
             return new Parcel(batch, events, sequence, this);
+        }
+
+        private void settleFor(int bytes) {
+            to.pool().settleFor(held, bytes);
+            held = bytes;
         }
 
         private Parcel apart(Batch own, BitSet events) {
             isSharing = false;
             sharing.decrementAndGet();
-            held = (int) Math.min(held, Math.max(LEAST_HELD, own == NOTHING ? 0 : own.footprint()));
-            to.pool().settleFor(held);
+            settleFor((int) Math.min(held, Math.max(LEAST_HELD, own == NOTHING ? 0 : own.footprint())));
             return new Parcel(own, events, sequence, this);
         }
 
@@ -133,7 +140,7 @@ public final class Passage {
             }
             BatchPool pool = to.pool();
             if (isSharing && sharing.decrementAndGet() == 0) {
-                pool.recycle(batch);
+                pool.recycle(batch, held);
             }
             pool.letGo(held);
         }

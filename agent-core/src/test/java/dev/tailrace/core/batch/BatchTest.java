@@ -92,6 +92,20 @@ class BatchTest {
     }
 
     @Test
+    void thousandsOfLinesKeepTheirPlaces() {
+        Batch batch = new Batch(1 << 16);
+        for (int i = 0; i < 20_000; i++) {
+            batch.addLine(i, 1, 7L * i, 0);
+        }
+        Event event = new Event(fields);
+
+        for (int i = 0; i < 20_000; i++) {
+            assertThat(event.at(batch, i).offset()).isEqualTo(7L * i);
+        }
+        assertThat(batch.footprint()).isLessThan(2L * 20_000 * 8 * Batch.LINE_WORDS);
+    }
+
+    @Test
     void anEventIsDroppedOnce() {
         Batch batch = new Batch(1024);
         add(batch, "x", 0);
@@ -135,7 +149,8 @@ class BatchTest {
 
     @Test
     void thePoolEndsAndSaysWhenABatchIsBack() {
-        BatchPool pool = new BatchPool(3 * 1024, 1024);
+        int each = (int) new Batch(1024).footprint();
+        BatchPool pool = new BatchPool(3L * each, 1024, each);
         int[] woken = {0};
         pool.onRelease(() -> woken[0]++);
         Batch first = pool.tryAcquire();

@@ -83,7 +83,7 @@ final class SimAgent implements Offload, Positions {
         CopyOnWriteArrayList<Signal> inputs = new CopyOnWriteArrayList<>();
         ShipDuty ship = new ShipDuty(
                 new ShipDuty.Gear(output, receiver, delivery, this, this, tallied, new Signal(), () -> inputs.forEach(Signal::raise), random));
-        BatchPool pool = new BatchPool(3 << 15, 1 << 15);
+        BatchPool pool = new BatchPool(4 << 15, 1 << 15);
         Lane lane = new Lane(
                 new Lane.Gear("sim", pool, this, tallied, ship, random.nextInt(2) * 100_000_000L, inputs, Map.of()));
         Signal signal = new Signal();
