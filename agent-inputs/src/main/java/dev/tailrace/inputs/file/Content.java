@@ -40,12 +40,17 @@ interface Content extends AutoCloseable {
     /** Size of what is on the disk; {@link DiskFile#FAILED}. */
     long diskSize();
 
-    /** Whether it failed because of what stands there: then only a change of the file can help. */
+    /** Whether its end is where it is damaged: then only a change of the file can help. */
     default boolean isDamaged() {
         return false;
     }
 
-    /** Why the last operation failed. */
+    /** What is missing at its end, as far as the last {@link #read} saw, or null. */
+    default Fault shortage() {
+        return null;
+    }
+
+    /** Why the last operation failed, or what the damage is. */
     Fault fault();
 
     @Override

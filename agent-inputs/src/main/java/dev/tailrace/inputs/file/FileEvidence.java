@@ -43,7 +43,7 @@ final class FileEvidence implements Evidence, AutoCloseable {
     boolean look() {
         working = false;
         int got = content.read(0, head, 0, head.length);
-        if (got == DiskFile.FAILED) {
+        if (got == DiskFile.FAILED || got == 0 && content.isDamaged()) {
             return false;
         }
         headLength = got;
@@ -103,7 +103,7 @@ final class FileEvidence implements Evidence, AutoCloseable {
             return Answer.LATER;
         }
         if (got < length) {
-            return isCompressed() && content.completeSize() == 0 ? Answer.LATER : Answer.NO;
+            return isCompressed() && content.completeSize() == 0 && !content.isDamaged() ? Answer.LATER : Answer.NO;
         }
         if (isCompressed()) {
             guards.put(offset, Guard.of(tail, length, length, false));

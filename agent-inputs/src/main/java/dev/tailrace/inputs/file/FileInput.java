@@ -12,6 +12,7 @@ import dev.tailrace.inputs.file.disk.Watch;
 import dev.tailrace.inputs.file.follow.Life;
 import dev.tailrace.inputs.file.follow.Observation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
@@ -56,6 +57,11 @@ final class FileInput implements Input, Scouting.Findings {
     @Override
     public String name() {
         return "tail-" + context.id();
+    }
+
+    /** What is wrong at the moment, as it was told. */
+    Collection<String> complaints() {
+        return parts.notices().standing().keySet();
     }
 
     private void start() {

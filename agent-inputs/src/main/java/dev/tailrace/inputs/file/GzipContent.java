@@ -7,7 +7,8 @@ import dev.tailrace.inputs.file.identify.Fingerprint;
 
 /**
  * A gzip file as the content it holds. Goes forward only: what a reader asks for next starts at or shortly before the end of what it
- * took, so the last piece is kept; asking for an earlier place starts again from the beginning. The first bytes are always at hand.
+ * took, so the last piece is kept; asking for an earlier place starts again from the beginning. The first bytes are always at hand. What
+ * stands before damage is given like any other content, and there it ends.
  */
 final class GzipContent implements Content {
     private static final int STEP = 64 * 1024;
@@ -54,7 +55,7 @@ final class GzipContent implements Content {
             drop(offset);
             int got = extend((int) Math.min(STEP, offset + most - windowStart - windowLength));
             if (got <= 0) {
-                atEnd = got == 0;
+                atEnd = !failed;
                 break;
             }
         }
@@ -91,7 +92,7 @@ final class GzipContent implements Content {
             window = java.util.Arrays.copyOf(window, windowLength + Math.max(most, windowLength / 2));
         }
         int got = stream.read(window, windowLength, most);
-        failed = got == DiskFile.FAILED;
+        failed = got == DiskFile.FAILED && !isDamaged();
         if (got > 0) {
             long first = windowStart + windowLength;
             if (first < head.length && first == headLength) {
@@ -121,7 +122,7 @@ final class GzipContent implements Content {
 
     @Override
     public long length() {
-        return completeSize() == 0 ? Evidence.UNKNOWN : stream.produced();
+        return completeSize() == 0 && !isDamaged() ? Evidence.UNKNOWN : stream.produced();
     }
 
     @Override
@@ -133,6 +134,13 @@ final class GzipContent implements Content {
     @Override
     public boolean isDamaged() {
         return stream.damage() != null;
+    }
+
+    @Override
+    public Fault shortage() {
+        boolean cut = atEnd && !isDamaged() && !stream.isComplete();
+        String detail = "it ends in the middle, after " + stream.produced() + " bytes of content, or is still being written";
+        return cut ? new Fault(Fault.Kind.BROKEN, "decompress", path, detail) : null;
     }
 
     @Override

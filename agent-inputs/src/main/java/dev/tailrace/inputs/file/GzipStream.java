@@ -1,13 +1,14 @@
 package dev.tailrace.inputs.file;
 
 import dev.tailrace.inputs.file.disk.DiskFile;
+import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
  * Decompresses a gzip file (RFC 1952) while it is still being written: at the end of what is there it stops, and goes on when more has
- * come. Several members in a row are one content, as for gzip itself. The checks at the end of a member are not compared: what is read
- * twice is compared by prefix and guard anyway.
+ * come. Several members in a row are one content, as for gzip itself, and zeros behind the last one are padding. What breaks the format, or
+ * a member's check sum or length, is damage: nothing behind it is given, since nothing could vouch for it.
  */
 final class GzipStream implements AutoCloseable {
     private static final int HEADER = 10;
@@ -16,6 +17,7 @@ final class GzipStream implements AutoCloseable {
     private static final int NAME = 8;
     private static final int COMMENT = 16;
     private static final int HEADER_CHECK = 2;
+    private static final int RESERVED = 0xE0;
 
     /** Where in a member it stands. */
     private enum Part {
@@ -33,6 +35,7 @@ final class GzipStream implements AutoCloseable {
 
     private final DiskFile file;
     private final Inflater inflater = new Inflater(true);
+    private final CRC32 check = new CRC32();
     private final byte[] in = new byte[32 * 1024];
     private int inAt;
     private int inEnd;
@@ -40,6 +43,9 @@ final class GzipStream implements AutoCloseable {
     private Part part = Part.START;
     private int flags;
     private int toSkip;
+    private long trailer;
+    private long memberStart;
+    private int members;
     private long produced;
     private boolean failed;
     private String damage;
@@ -60,7 +66,7 @@ final class GzipStream implements AutoCloseable {
 
     /** True between members: unless another one is appended, nothing comes any more. */
     boolean isComplete() {
-        return (part == Part.START && produced > 0 || part == Part.PADDING) && inAt == inEnd;
+        return (part == Part.START && toSkip == 0 && members > 0 || part == Part.PADDING) && inAt == inEnd;
     }
 
     /** What is wrong with the file, or null. */
@@ -78,6 +84,7 @@ final class GzipStream implements AutoCloseable {
                 if (part == Part.BODY) {
                     int got = inflate(into, at, most);
                     if (got > 0) {
+                        check.update(into, at, got);
                         produced += got;
                         return got;
                     }
@@ -90,7 +97,8 @@ final class GzipStream implements AutoCloseable {
                 }
             }
         } catch (DataFormatException e) {
-            damage = "damaged after " + produced + " bytes of content: " + e.getMessage();
+            damage = "damaged at byte " + consumed() + " of the file, after " + produced + " bytes of content: " + e.getMessage()
+                    + "; what follows is not read";
         }
         return DiskFile.FAILED;
     }
@@ -123,10 +131,6 @@ final class GzipStream implements AutoCloseable {
 
     /** Takes a byte around a body. */
     private void frame() throws DataFormatException {
-        if (part == Part.PADDING) {
-            inAt = inEnd;
-            return;
-        }
         int b = in[inAt++] & 0xFF;
         switch (part) {
             case START -> start(b);
@@ -139,13 +143,22 @@ final class GzipStream implements AutoCloseable {
                 part = Part.EXTRA_BYTES;
                 skipped(0);
             }
-            case EXTRA_BYTES, CHECK_BYTES, END -> skipped(1);
+            case EXTRA_BYTES, CHECK_BYTES -> skipped(1);
+            case END -> {
+                trailer |= (long) b << 8 * (TRAILER - toSkip);
+                skipped(1);
+            }
+            case PADDING -> {
+                if (b != 0) {
+                    throw new DataFormatException("neither another member nor padding");
+                }
+            }
             case NAME_BYTES, COMMENT_BYTES -> {
                 if (b == 0) {
                     nextPart();
                 }
             }
-            case BODY, PADDING -> throw new IllegalStateException("no frame in " + part);
+            case BODY -> throw new IllegalStateException("no frame in a body");
         }
     }
 
@@ -158,30 +171,44 @@ final class GzipStream implements AutoCloseable {
             default -> true;
         };
         if (!magic) {
-            if (produced > 0 && toSkip == 0) {
+            if (members > 0 && toSkip == 0 && b == 0) {
                 part = Part.PADDING;
                 return;
             }
-            throw new DataFormatException("no gzip header");
+            throw new DataFormatException(members > 0 ? "neither another member nor padding" : "no gzip header");
         }
         if (toSkip == 3) {
             flags = b;
+            if ((b & RESERVED) != 0) {
+                throw new DataFormatException("unknown flags " + Integer.toHexString(b));
+            }
         }
         if (++toSkip == HEADER) {
             nextPart();
         }
     }
 
-    private void skipped(int bytes) {
+    private void skipped(int bytes) throws DataFormatException {
         toSkip -= bytes;
         if (toSkip <= 0) {
             if (part == Part.END) {
-                part = Part.START;
-                toSkip = 0;
+                endMember();
             } else {
                 nextPart();
             }
         }
+    }
+
+    private void endMember() throws DataFormatException {
+        if ((trailer & 0xFFFF_FFFFL) != check.getValue() || trailer >>> 32 != (produced - memberStart & 0xFFFF_FFFFL)) {
+            throw new DataFormatException("check sum or length of its last " + (produced - memberStart) + " bytes do not hold");
+        }
+        check.reset();
+        trailer = 0;
+        memberStart = produced;
+        members++;
+        part = Part.START;
+        toSkip = 0;
     }
 
     private void nextPart() {

@@ -99,7 +99,7 @@ final class PieceReader {
         if (got == overlap) {
             return atEnd ? nothing(file, got - overlap) : Result.MORE;
         }
-        boolean complete = atEnd && file.content.completeSize() != 0;
+        boolean complete = atEnd && (file.content.completeSize() != 0 || file.content.isDamaged());
         return take(file, bytes, from, overlap, got - overlap, atEnd, complete ? Intake.Ending.FINAL : ending);
     }
 

@@ -166,6 +166,9 @@ final class Tail {
 
     private void close(TailedFile file) {
         if (file.content != null) {
+            if (file.content.shortage() != null) {
+                parts.notices().tell(file.content.shortage().toString());
+            }
             file.content.close();
             file.content = null;
             file.source = null;
@@ -405,6 +408,10 @@ final class Tail {
     }
 
     private void end(TailedFile file, boolean progress, long now) {
+        if (file.content.isDamaged()) {
+            fault(file, now);
+            return;
+        }
         file.seenSize = file.content.diskEnd();
         long completeSize = file.content.completeSize();
         if (completeSize != 0) {

@@ -14,7 +14,10 @@ import dev.tailrace.inputs.file.discover.PathStyle;
 import dev.tailrace.inputs.file.disk.Disk;
 import dev.tailrace.inputs.file.disk.Watch;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The tail duty of one input, turned by hand on any disk, with a registry and an output on paper. */
@@ -27,6 +30,7 @@ final class TurnedTail {
     final TakenLines out = new TakenLines();
     private final Disk disk;
     private final String glob;
+    private final Set<String> told = new LinkedHashSet<>();
     private Supplier<Watch> watch = () -> Watch.NONE;
     private boolean once;
     private FileInput input;
@@ -84,6 +88,7 @@ final class TurnedTail {
     void turn() {
         for (int i = 0; i < MOST_TURNS; i++) {
             if (work() == 0) {
+                input.complaints().stream().filter(message -> !message.startsWith("no file matches")).forEach(told::add);
                 return;
             }
         }
@@ -96,6 +101,11 @@ final class TurnedTail {
             clock.advance(TICK);
             turn();
         }
+    }
+
+    /** What the input complained about, globs that match nothing apart. */
+    List<String> notices() {
+        return List.copyOf(told);
     }
 
     boolean isExhausted() {
