@@ -201,7 +201,7 @@ record FileSettings(
     }
 
     private static String absolute(String path, PathStyle style) {
-        return path.isBlank() || style.isAbsolute(path) ? path : style.join(Path.of("").toAbsolutePath().toString(), path);
+        return path.isBlank() ? path : style.absolute(path, Path.of("").toAbsolutePath().toString());
     }
 
     private static LineRules lines(Settings settings) {

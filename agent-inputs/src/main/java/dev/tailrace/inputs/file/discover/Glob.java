@@ -25,7 +25,7 @@ public final class Glob {
     }
 
     /**
-     * Reads a pattern; {@code {a,b}} makes it several.
+     * Reads a pattern; {@code {a,b}} makes it several. Braces without a comma, as around a GUID, are text.
      *
      * @param recursive whether {@code **} matches several levels; if not, it is a {@code *}
      * @throws IllegalArgumentException saying what is wrong with it
@@ -35,7 +35,7 @@ public final class Glob {
             throw new IllegalArgumentException("an empty path matches nothing");
         }
         List<String> alternatives = new ArrayList<>();
-        expand(text, style, alternatives);
+        expand(text, 0, style, alternatives);
         return alternatives.stream().map(each -> one(text, each, style, recursive)).toList();
     }
 
@@ -77,48 +77,57 @@ public final class Glob {
         return components;
     }
 
-    /** Writes out the first group of alternatives and goes on with the results. */
-    private static void expand(String text, PathStyle style, List<String> into) {
-        int open = unescaped(text, '{', 0, style);
-        if (open < 0) {
+    /** Writes out the first group of alternatives from an index on and goes on with the results. A group of one is text, as in a shell. */
+    private static void expand(String text, int from, PathStyle style, List<String> into) {
+        int open = from;
+        while (open < text.length() && text.charAt(open) != '{') {
+            open = after(text, open, style);
+        }
+        if (open >= text.length()) {
             if (into.size() >= MOST_ALTERNATIVES) {
                 throw new IllegalArgumentException("more than " + MOST_ALTERNATIVES + " alternatives in '" + text + '\'');
             }
             into.add(text);
             return;
         }
-        int depth = 0;
-        int start = open + 1;
         List<String> choices = new ArrayList<>();
-        for (int at = open; at < text.length(); at++) {
-            char c = text.charAt(at);
-            if (c == '\\' && style == PathStyle.POSIX) {
-                at++;
-            } else if (c == '{') {
-                depth++;
-            } else if (c == ',' && depth == 1) {
-                choices.add(text.substring(start, at));
-                start = at + 1;
-            } else if (c == '}' && --depth == 0) {
-                choices.add(text.substring(start, at));
-                for (String choice : choices) {
-                    expand(text.substring(0, open) + choice + text.substring(at + 1), style, into);
-                }
-                return;
-            }
+        int close = choices(text, open, style, choices);
+        if (choices.size() == 1) {
+            expand(text, open + 1, style, into);
+            return;
         }
-        throw new IllegalArgumentException("'{' is not closed in '" + text + '\'');
+        for (String choice : choices) {
+            expand(text.substring(0, open) + choice + text.substring(close + 1), open, style, into);
+        }
     }
 
-    private static int unescaped(String text, char wanted, int from, PathStyle style) {
-        for (int at = from; at < text.length(); at++) {
-            if (text.charAt(at) == '\\' && style == PathStyle.POSIX) {
-                at++;
-            } else if (text.charAt(at) == wanted) {
+    /** Takes a group apart; returns the index of its closing brace. */
+    private static int choices(String text, int open, PathStyle style, List<String> into) {
+        int depth = 0;
+        int start = open + 1;
+        for (int at = open; at < text.length(); at = after(text, at, style)) {
+            char c = text.charAt(at);
+            if (c == '{') {
+                depth++;
+            } else if (c == ',' && depth == 1) {
+                into.add(text.substring(start, at));
+                start = at + 1;
+            } else if (c == '}' && --depth == 0) {
+                into.add(text.substring(start, at));
                 return at;
             }
         }
-        return -1;
+        throw new IllegalArgumentException("'{' is not closed in '" + text + "'; a brace that means itself is written [{]");
+    }
+
+    /** Index of the next character that may mean something: behind an escaped one, or a bracket expression. */
+    private static int after(String text, int at, PathStyle style) {
+        char c = text.charAt(at);
+        if (c == '\\' && style == PathStyle.POSIX) {
+            return at + 2;
+        }
+        int close = c == '[' ? NamePattern.closingBracket(text, at) : -1;
+        return close < 0 ? at + 1 : close + 1;
     }
 
     /** As the user wrote it. */

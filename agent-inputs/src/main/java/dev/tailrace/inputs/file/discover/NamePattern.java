@@ -54,7 +54,7 @@ final class NamePattern {
             } else if (c == '?') {
                 tokens.add(new Token.Any());
             } else if (c == '[') {
-                int close = text.indexOf(']', text.startsWith("!]", at + 1) || text.startsWith("^]", at + 1) ? at + 3 : at + 2);
+                int close = closingBracket(text, at);
                 if (close < 0) {
                     throw new IllegalArgumentException("'[' is not closed in '" + text + '\'');
                 }
@@ -67,6 +67,11 @@ final class NamePattern {
             }
         }
         return new NamePattern(tokens, style == PathStyle.WINDOWS);
+    }
+
+    /** Index of the bracket that closes the one at an index, or -1. */
+    static int closingBracket(String text, int open) {
+        return text.indexOf(']', text.startsWith("!]", open + 1) || text.startsWith("^]", open + 1) ? open + 3 : open + 2);
     }
 
     private static Token oneOf(String inside) {

@@ -56,6 +56,24 @@ public enum PathStyle {
         return new String(folded);
     }
 
+    /**
+     * What a path means for a process: relative to the working directory, or below the root of its drive.
+     *
+     * @param workingDirectory as an absolute path
+     * @throws IllegalArgumentException if it is relative to the working directory of a drive, which nobody knows of a service
+     */
+    public String absolute(String path, String workingDirectory) {
+        if (isAbsolute(path)) {
+            return path;
+        }
+        int root = rootLength(path);
+        if (root == 2) {
+            throw new IllegalArgumentException("'" + path + "' is relative to wherever drive " + path.substring(0, 2)
+                    + " happens to be; write " + path.substring(0, 2) + separator + path.substring(2));
+        }
+        return root == 1 ? workingDirectory.substring(0, rootLength(workingDirectory)) + path.substring(1) : join(workingDirectory, path);
+    }
+
     /** Whether a path says where it starts: with {@code /}, a drive and a separator, or a server. */
     public boolean isAbsolute(String path) {
         int root = rootLength(path);

@@ -8,7 +8,8 @@
  * a tree of 100,000 entries stalls no active file.
  *
  * <p><b>Globs.</b> {@code *} and {@code ?} match within a name, {@code **} as a whole component matches any number of directories (none,
- * too), {@code [a-z]} and {@code [!a-z]} one character, {@code {a,b}} alternatives, also across separators. In Windows notation both
+ * too), {@code [a-z]} and {@code [!a-z]} one character, {@code {a,b}} alternatives, also across separators; braces
+ * without a comma, as around a GUID, are text, and {@code [{]} is a brace in any case. In Windows notation both
  * separators are equal, letter case does not count, and a backslash never escapes; in POSIX notation a backslash takes away the next
  * character's meaning. A name that starts with a dot is a name like others. Matching is pure and does both notations everywhere.
  *

@@ -100,6 +100,21 @@ class GlobTest {
     }
 
     @Test
+    void bracesWithoutACommaAreText() {
+        assertThat(bases("C:\\logs\\{3F2504E0-4F89-11D3-9A0C-0305E82C3301}\\{a,b}.log", PathStyle.WINDOWS))
+                .containsExactly(
+                        "C:\\logs\\{3F2504E0-4F89-11D3-9A0C-0305E82C3301}\\a.log", "C:\\logs\\{3F2504E0-4F89-11D3-9A0C-0305E82C3301}\\b.log");
+        assertThat(bases("/{a{b,c}}{}", PathStyle.POSIX)).containsExactly("/{ab}{}", "/{ac}{}");
+    }
+
+    @Test
+    void braceInBracketsIsABraceInAnyNotation() {
+        assertThat(matches("C:\\[{]a,b[}].log", "C:\\{a,b}.log", PathStyle.WINDOWS)).isTrue();
+        assertThat(matches("/[{]a,b[}].log", "/{a,b}.log", PathStyle.POSIX)).isTrue();
+        assertThat(matches("/{[,],x}", "/,", PathStyle.POSIX)).isTrue();
+    }
+
+    @Test
     void theBaseIsWhatStandsBeforeTheFirstWildcard() {
         assertThat(bases("/var/log/*/x.log", PathStyle.POSIX)).containsExactly("/var/log");
         assertThat(bases("/*", PathStyle.POSIX)).containsExactly("/");

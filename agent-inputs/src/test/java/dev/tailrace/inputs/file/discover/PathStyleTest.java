@@ -1,6 +1,7 @@
 package dev.tailrace.inputs.file.discover;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,30 @@ class PathStyleTest {
             """)
     void parentsOfPaths(PathStyle style, String path, String parent) {
         assertThat(style.parent(path)).isEqualTo(parent);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            POSIX   | /a/*.log                 | /work              | /a/*.log
+            POSIX   | a/*.log                  | /work              | /work/a/*.log
+            POSIX   | C:\\a.log                | /work              | /work/C:\\a.log
+            WINDOWS | C:\\a\\*.log             | D:\\work           | C:\\a\\*.log
+            WINDOWS | a\\*.log                 | D:\\work           | D:\\work\\a\\*.log
+            WINDOWS | \\a\\*.log               | D:\\work           | D:\\a\\*.log
+            WINDOWS | /var/log/*.log           | D:\\work           | D:\\var/log/*.log
+            WINDOWS | \\a.log                  | \\\\srv\\share\\w | \\\\srv\\share\\a.log
+            WINDOWS | \\\\srv\\share\\a.log    | D:\\work           | \\\\srv\\share\\a.log
+            """)
+    void relativePathsAreMeantFromTheWorkingDirectoryOrTheRootOfItsDrive(PathStyle style, String path, String directory, String meant) {
+        assertThat(style.absolute(path, directory)).isEqualTo(meant);
+    }
+
+    @Test
+    void aPathRelativeToADriveIsRefusedWithWhatToWrite() {
+        assertThatThrownBy(() -> PathStyle.WINDOWS.absolute("C:logs\\*.log", "C:\\work"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("write C:\\logs\\*.log");
+        assertThatThrownBy(() -> PathStyle.WINDOWS.absolute("d:*.log", "C:\\work")).hasMessageContaining("write d:\\*.log");
     }
 
     @Test
