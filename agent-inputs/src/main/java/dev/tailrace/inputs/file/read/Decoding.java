@@ -12,11 +12,18 @@ final class Decoding {
     static final int MOST_GROWTH = 3;
 
     private final CharsetDecoder decoder;
+    private final CharsetDecoder judge;
+    private final CharBuffer judged = CharBuffer.allocate(2);
     private final CharBuffer chars = CharBuffer.allocate(4096);
     private boolean invalid;
 
     Decoding(Encoding encoding) {
-        decoder = encoding.charset()
+        decoder = strict(encoding);
+        judge = strict(encoding);
+    }
+
+    private static CharsetDecoder strict(Encoding encoding) {
+        return encoding.charset()
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
@@ -30,10 +37,12 @@ final class Decoding {
     /**
      * Decodes a line.
      *
-     * @param cut true if the line was cut, perhaps in the middle of a character: what is left of it is dropped
+     * @param limit end of what is known of the line: beyond {@code to} if it was cut, perhaps in the middle of a character, whose beginning
+     *     is dropped then
      * @return the index past the last byte written
      */
-    int decode(byte[] bytes, int from, int to, boolean cut, byte[] into, int start) {
+    int decode(byte[] bytes, int from, int to, int limit, byte[] into, int start) {
+        boolean cut = limit > to;
         invalid = false;
         decoder.reset();
         ByteBuffer in = ByteBuffer.wrap(bytes, from, to - from);
@@ -41,11 +50,15 @@ final class Decoding {
         while (true) {
             CoderResult result = decoder.decode(in, chars, !cut);
             out = write(into, out);
+            int bad = result.isError() ? result.length() : 0;
             if (result.isUnderflow()) {
-                break;
+                bad = in.hasRemaining() ? illFormed(bytes, in.position(), limit) : 0;
+                if (bad == 0) {
+                    break;
+                }
             }
-            if (result.isError()) {
-                in.position(in.position() + result.length());
+            if (bad > 0) {
+                in.position(Math.min(to, in.position() + bad));
                 out = replacement(into, out);
             }
         }
@@ -54,6 +67,12 @@ final class Decoding {
             out = write(into, out);
         }
         return out;
+    }
+
+    /** How many bytes at the start mean nothing, or 0 if they are a character. */
+    private int illFormed(byte[] bytes, int from, int limit) {
+        CoderResult result = judge.reset().decode(ByteBuffer.wrap(bytes, from, limit - from), judged.clear(), true);
+        return result.isError() && judged.position() == 0 ? result.length() : 0;
     }
 
     private int replacement(byte[] into, int at) {

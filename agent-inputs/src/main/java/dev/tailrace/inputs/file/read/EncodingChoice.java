@@ -9,7 +9,10 @@ public sealed interface EncodingChoice {
     /** This one. */
     record Fixed(Encoding encoding) implements EncodingChoice {}
 
-    /** Told from the first bytes: UTF-16 if every other one is zero, UTF-8 if they are valid as that, else the system's own. */
+    /**
+     * Told from the first bytes: UTF-16 if many of every other one are zero, as blanks, digits and line ends have it, and few of the rest
+     * (U+4E00 is a common character); UTF-8 if they are valid as that, else the system's own.
+     */
     record Auto(Encoding otherwise) implements EncodingChoice {}
 
     /**
@@ -53,10 +56,10 @@ public sealed interface EncodingChoice {
             evenZeros += head[i] == 0 ? 1 : 0;
             oddZeros += head[i + 1] == 0 ? 1 : 0;
         }
-        if (oddZeros > length / 8 && evenZeros == 0) {
+        if (oddZeros > length / 8 && oddZeros > 4 * evenZeros) {
             return Encoding.UTF_16LE;
         }
-        if (evenZeros > length / 8 && oddZeros == 0) {
+        if (evenZeros > length / 8 && evenZeros > 4 * oddZeros) {
             return Encoding.UTF_16BE;
         }
         boolean utf8 = Utf8.validTo(head, 0, length) >= length - 3;

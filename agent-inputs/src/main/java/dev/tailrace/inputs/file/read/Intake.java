@@ -132,13 +132,14 @@ public final class Intake implements LineCutter.Lines {
         }
         int flags = (truncated ? Batch.TRUNCATED : 0) | pendingFlags;
         long offset = piece.offset() + (start - piece.from());
+        int limit = Math.min(next, stop + LineCutter.LOOKAHEAD);
         if (decoding != null) {
-            return decoded(start, stop, flags, offset);
+            return decoded(start, stop, limit, flags, offset);
         }
         if (ascii) {
             return place(start, stop, flags, offset, 0);
         }
-        int whole = truncated ? Utf8.cut(piece.bytes(), start, stop) : stop;
+        int whole = truncated ? Utf8.cut(piece.bytes(), start, stop, limit) : stop;
         if (Utf8.validTo(piece.bytes(), start, whole) == whole) {
             return place(start, whole, flags, offset, 0);
         }
@@ -151,13 +152,14 @@ public final class Intake implements LineCutter.Lines {
         return place(to, repaired, flags | Batch.INVALID_BYTES, offset, 0);
     }
 
-    private boolean decoded(int start, int stop, int flags, long offset) {
+    private boolean decoded(int start, int stop, int limit, int flags, long offset) {
         int before = batch.used();
         if (!batch.reserve((stop - start) * Decoding.MOST_GROWTH + 1)) {
             full = true;
             return false;
         }
-        int written = decoding.decode(piece.bytes(), start, stop, (flags & Batch.TRUNCATED) != 0, batch.arena(), before);
+        int known = (flags & Batch.TRUNCATED) != 0 ? limit : stop;
+        int written = decoding.decode(piece.bytes(), start, stop, known, batch.arena(), before);
         batch.arena()[written] = '\n';
         batch.use(written + 1);
         return place(before, written, flags | (decoding.isInvalid() ? Batch.INVALID_BYTES : 0), offset, before);

@@ -16,6 +16,12 @@ final class LineCutter {
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
 
+    /**
+     * So many bytes behind a cut are known whatever piece it happens in: enough for the end of a line that is just short enough, and for
+     * the rest of a character.
+     */
+    static final int LOOKAHEAD = 4;
+
     /** Told of the lines, in order. */
     interface Lines {
         /**
@@ -155,7 +161,7 @@ final class LineCutter {
 
     /** What stands after the last line end: if it can only become too long a line, that line is given now. */
     private int rest(int start, int to, boolean ascii, Lines lines) {
-        if (to - start < maxLine + 2 * unit) {
+        if (to - start < maxLine + LOOKAHEAD) {
             return start;
         }
         if (!lines.line(start, start + maxLine, to, ascii, true)) {

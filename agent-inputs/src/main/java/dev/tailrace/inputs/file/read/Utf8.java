@@ -53,18 +53,16 @@ final class Utf8 {
         return out;
     }
 
-    /** Where a text may be cut at or before {@code end} without splitting a character. */
-    static int cut(byte[] bytes, int start, int end) {
-        int at = end;
+    /**
+     * Where a text may be cut at or before {@code end} without splitting a character; the bytes up to {@code limit} tell whether it is one.
+     */
+    static int cut(byte[] bytes, int start, int end, int limit) {
         for (int back = 1; back <= 3 && end - back >= start; back++) {
-            byte b = bytes[end - back];
-            if ((b & 0xC0) == 0x80) {
-                continue;
+            if ((bytes[end - back] & 0xC0) != 0x80) {
+                return sequence(bytes, end - back, limit) > back ? end - back : end;
             }
-            int length = b >= 0 ? 1 : (b & 0xE0) == 0xC0 ? 2 : (b & 0xF0) == 0xE0 ? 3 : (b & 0xF8) == 0xF0 ? 4 : 1;
-            return length > back ? end - back : at;
         }
-        return at;
+        return end;
     }
 
     /** Length of the well-formed sequence at {@code at}, or minus the length of the ill-formed part. */

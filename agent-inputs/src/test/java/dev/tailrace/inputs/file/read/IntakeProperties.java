@@ -19,7 +19,11 @@ class IntakeProperties {
             Encoding.UTF_16BE,
             Encoding.named("GBK").orElseThrow(),
             Encoding.named("GB18030").orElseThrow(),
+            Encoding.named("Big5").orElseThrow(),
             Encoding.named("Shift_JIS").orElseThrow(),
+            Encoding.named("EUC-KR").orElseThrow(),
+            Encoding.named("ISO-8859-1").orElseThrow(),
+            Encoding.named("windows-1251").orElseThrow(),
             Encoding.named("windows-1252").orElseThrow());
 
     @Property(tries = 3000)
@@ -102,6 +106,10 @@ class IntakeProperties {
                 } else {
                     content.writeBytes(character(random, plain).getBytes(charset));
                 }
+            }
+            if (random.nextInt(4) == 0) {
+                content.write(0x80 + random.nextInt(128));
+                content.writeBytes(new byte[encoding.unit() - 1]);
             }
             if (i < lines - 1 || random.nextBoolean()) {
                 content.writeBytes(ends[random.nextInt(ends.length)].getBytes(charset));

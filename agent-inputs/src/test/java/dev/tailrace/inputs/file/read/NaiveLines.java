@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ final class NaiveLines {
                 start = at + unit;
             }
         }
-        if (content.length - start >= most + 2 * unit) {
+        if (content.length - start >= most + 4) {
             lines.add(line(start, content.length, 0));
             return lines;
         }
@@ -67,29 +66,47 @@ final class NaiveLines {
     }
 
     private ReadLine line(int start, int end, int flags) {
-        boolean truncated = end - start > most;
-        byte[] bytes = Arrays.copyOfRange(content, start, truncated ? start + most : end);
-        if (encoding.isUtf8()) {
-            bytes = standardSurrogates(truncated ? wholeCharacters(bytes) : bytes);
+        if (end - start > most) {
+            return cut(start, Math.min(content.length, end + encoding.unit()), flags | Batch.TRUNCATED);
         }
-        String text = decoded(bytes, encoding.charset(), truncated && !encoding.isUtf8(), CodingErrorAction.REPLACE);
-        boolean invalid = decoded(bytes, encoding.charset(), truncated && !encoding.isUtf8(), CodingErrorAction.REPORT) == null;
-        return new ReadLine(text, start, flags | (truncated ? Batch.TRUNCATED : 0) | (invalid ? Batch.INVALID_BYTES : 0));
+        byte[] bytes = standard(Arrays.copyOfRange(content, start, end));
+        String text = decoded(bytes, encoding.charset(), CodingErrorAction.REPLACE);
+        boolean invalid = decoded(bytes, encoding.charset(), CodingErrorAction.REPORT) == null;
+        return new ReadLine(text, start, flags | (invalid ? Batch.INVALID_BYTES : 0));
     }
 
-    /** Without the beginning of a character that the cut left at the end. */
-    private static byte[] wholeCharacters(byte[] bytes) {
-        int[] promised = {0xC0, 0xE0, 0xF0};
-        for (int back = 1; back <= Math.min(3, bytes.length); back++) {
-            int lead = bytes[bytes.length - back] & 0xFF;
-            if (lead >= 0xF8 || lead < 0x80) {
-                return bytes;
+    /** Character by character up to the limit; one that stands across it is left out. */
+    private ReadLine cut(int start, int next, int flags) {
+        byte[] bytes = standard(Arrays.copyOfRange(content, start, Math.min(next, start + most + 4)));
+        StringBuilder text = new StringBuilder();
+        boolean invalid = false;
+        int at = 0;
+        while (at < most) {
+            String character = null;
+            int length = 0;
+            while (character == null && ++length <= Math.min(4, bytes.length - at)) {
+                character = decoded(Arrays.copyOfRange(bytes, at, at + length), encoding.charset(), CodingErrorAction.REPORT);
             }
-            if (lead >= 0xC0) {
-                return lead >= promised[back - 1] ? Arrays.copyOf(bytes, bytes.length - back) : bytes;
+            if (character == null) {
+                invalid = true;
+                length = wrong(Arrays.copyOfRange(bytes, at, bytes.length));
+                text.append('\uFFFD');
+            } else if (at + length <= most) {
+                text.append(character);
             }
+            at += length;
         }
-        return bytes;
+        return new ReadLine(text.toString(), start, flags | (invalid ? Batch.INVALID_BYTES : 0));
+    }
+
+    /** How many bytes Java's decoder finds wrong at the start. */
+    private int wrong(byte[] bytes) {
+        CharsetDecoder decoder = encoding.charset().newDecoder();
+        return decoder.decode(ByteBuffer.wrap(bytes), CharBuffer.allocate(16), true).length();
+    }
+
+    private byte[] standard(byte[] bytes) {
+        return encoding.isUtf8() ? standardSurrogates(bytes) : bytes;
     }
 
     /** Makes Java's decoder see three bad bytes in a surrogate written as three bytes, as the standard does. */
@@ -104,16 +121,13 @@ final class NaiveLines {
     }
 
     /** The text, or null if something was to be reported. */
-    private static String decoded(byte[] bytes, Charset charset, boolean more, CodingErrorAction action) {
+    private static String decoded(byte[] bytes, Charset charset, CodingErrorAction action) {
         CharsetDecoder decoder = charset.newDecoder().onMalformedInput(action).onUnmappableCharacter(action);
         CharBuffer chars = CharBuffer.allocate(2 * bytes.length + 16);
-        CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), chars, !more);
-        if (result.isError()) {
+        if (decoder.decode(ByteBuffer.wrap(bytes), chars, true).isError()) {
             return null;
         }
-        if (!more) {
-            decoder.flush(chars);
-        }
+        decoder.flush(chars);
         return chars.flip().toString();
     }
 

@@ -31,9 +31,15 @@ final class PiecewiseReading {
         this.intake = new Intake(rules);
     }
 
+    /** Begins at an offset, behind a mark. */
+    PiecewiseReading from(int start) {
+        offset = start;
+        return this;
+    }
+
     /** Reads pieces of random lengths to the end, the last of them as the last there is. */
     PiecewiseReading toTheEnd(Random random, int longest) {
-        Encoding.marked(content, content.length).ifPresent(mark -> offset = mark.length());
+        from(Encoding.marked(content, content.length).map(Encoding.Marked::length).orElse(0));
         int wanted = 0;
         while (offset < content.length) {
             int length = Math.min(content.length - offset, Math.max(wanted, 1 + random.nextInt(longest)));

@@ -48,11 +48,22 @@ class Utf8Properties {
         byte[] bytes = anything.getBytes(StandardCharsets.UTF_8);
         int end = bytes.length == 0 ? 0 : Math.floorMod(at, bytes.length + 1);
 
-        int cut = Utf8.cut(bytes, 0, end);
+        int cut = Utf8.cut(bytes, 0, end, bytes.length);
 
         assertThat(cut).isBetween(Math.max(0, end - 3), end);
         assertThat(Utf8.validTo(bytes, 0, cut)).isEqualTo(cut);
         assertThat(cut == end || Utf8.validTo(bytes, 0, end) < end).as("cut for a reason").isTrue();
+    }
+
+    @Property(tries = 2000, seed = "1")
+    void aCutGivesUpOnlyWhatIsACharacter(@ForAll long seed) {
+        byte[] bytes = bytes(new Random(seed));
+        int end = bytes.length / 2;
+
+        int cut = Utf8.cut(bytes, 0, end, bytes.length);
+
+        int wholeCharacters = Utf8.validTo(bytes, cut, bytes.length);
+        assertThat(cut == end || wholeCharacters > end).as("the bytes given up begin a character").isTrue();
     }
 
     @Example
