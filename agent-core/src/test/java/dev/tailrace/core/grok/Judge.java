@@ -26,6 +26,7 @@ final class Judge {
     private final Expansion expansion;
     private final LineMatcher joni;
     private final Regex plain;
+    private final GrokPattern pattern;
     private LineMatcher compiled;
     private String why;
 
@@ -33,6 +34,7 @@ final class Judge {
         Map<String, String> definitions = new HashMap<>();
         library.names().forEach(name -> definitions.put(name, library.definition(name)));
         this.expansion = Expansion.of(expression, definitions);
+        this.pattern = library.compile(expression);
         JoniProgram program = JoniProgram.compile(expansion);
         byte[] utf8 = expansion.regex().getBytes(StandardCharsets.UTF_8);
         this.plain = new Regex(utf8, 0, utf8.length, Option.NONE, UTF8Encoding.INSTANCE, WarnCallback.NONE);
@@ -102,6 +104,32 @@ final class Judge {
         int at = random.nextInt(text.length() + 1);
         int to = Math.min(text.length(), at + random.nextInt(3));
         return text.substring(0, at) + STRAY.get(random.nextInt(STRAY.size())) + text.substring(to);
+    }
+
+    /** A text in some places of which bytes stand that are no UTF-8, through the whole matcher: against Joni on the text as it counts. */
+    void sameWithInvalidBytes(String text, Random random) {
+        byte[] line = text.getBytes(StandardCharsets.UTF_8);
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            line[random.nextInt(line.length)] = (byte) (0x80 + random.nextInt(0x80));
+        }
+        ValidUtf8 valid = new ValidUtf8();
+        if (valid.check(line, 0, line.length)) {
+            return;
+        }
+        int[] expected = new int[2 * expansion.captures().size()];
+        Result should = joni.match(valid.repaired(), 0, valid.repairedLength(), expected);
+        GrokMatcher matcher = pattern.newMatcher();
+        Result is = matcher.match(line, 0, line.length);
+        if (should == Result.BUDGET_EXCEEDED || is == Result.BUDGET_EXCEEDED) {
+            return;
+        }
+        String what = "%s on %s".formatted(expansion.expression(), new String(line, StandardCharsets.ISO_8859_1));
+        assertThat(is).as(what).isEqualTo(should);
+        for (int i = 0; is == Result.MATCH && i < expansion.captures().size(); i++) {
+            int start = expected[2 * i] < 0 ? -1 : valid.original(expected[2 * i]);
+            int end = expected[2 * i] < 0 ? -1 : valid.original(expected[2 * i + 1]);
+            assertThat(List.of(matcher.start(i), matcher.end(i))).as(what + ' ' + expansion.captures().get(i)).containsExactly(start, end);
+        }
     }
 
     void same(String text) {

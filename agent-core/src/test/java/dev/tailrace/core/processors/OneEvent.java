@@ -92,14 +92,24 @@ public final class OneEvent {
 
     /** Runs a preset on a log whose times are of this zone. */
     public OneEvent preset(String name, String timezone) {
+        return run(plan(fields, name, timezone));
+    }
+
+    /** Runs what was compiled before. */
+    public OneEvent run(ChainPlan plan) {
+        plan.watch().see(batch);
+        plan.instantiate().process(event);
+        return this;
+    }
+
+    /** A preset, compiled. */
+    public static ChainPlan plan(Fields fields, String name, String timezone) {
         Problems problems = new Problems();
         Node zone = timezone == null ? null : Yaml.parse("zone", timezone, problems);
         ProcessorCatalog.Preset preset = new ProcessorCatalog.Preset(name, new Location("test", 1, 1), zone);
         ChainPlan plan = ProcessorCatalog.standard().compile(preset, null, fields, problems);
         mustBeEmpty(problems);
-        plan.watch().see(batch);
-        plan.instantiate().process(event);
-        return this;
+        return plan;
     }
 
     /** A chain from YAML that must have no mistake. */

@@ -2,12 +2,15 @@ package dev.tailrace.core.grok.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tailrace.core.grok.Corpus;
 import dev.tailrace.core.grok.GrokLibrary;
 import dev.tailrace.core.grok.PatternSet;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SuggestionTest {
     private final GrokLibrary library = GrokLibrary.of(PatternSet.ECS_V1);
@@ -41,6 +44,19 @@ class SuggestionTest {
     @Test
     void commentsAndEmptyLinesTeachNothing() {
         assertThat(Suggestion.of(lines("", "#Fields: a b"), library)).isEmpty();
+    }
+
+    static List<Corpus> corpora() {
+        return Corpus.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("corpora")
+    void theSuggestionMatchesAllLinesOfALog(Corpus corpus) {
+        Suggestion suggestion = suggest(corpus.lines().toArray(String[]::new));
+
+        assertThat(suggestion.matching()).as(suggestion.expression()).isEqualTo(suggestion.lines());
+        assertThat(suggestion.lines()).isEqualTo((int) corpus.lines().stream().filter(line -> !line.isEmpty()).count());
     }
 
     private Suggestion suggest(String... lines) {

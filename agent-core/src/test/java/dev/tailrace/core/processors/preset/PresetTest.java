@@ -2,6 +2,8 @@ package dev.tailrace.core.processors.preset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tailrace.core.batch.Fields;
+import dev.tailrace.core.processors.ChainPlan;
 import dev.tailrace.core.processors.OneEvent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +14,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,13 @@ class PresetTest {
     /** What every event has, whatever the preset. */
     private static final Set<String> ALWAYS =
             Set.of("message", "host.name", "input.id", "fields.site", "log.file.path", "log.offset", "event.id", "@timestamp", "tags");
+
+    private static final Fields FIELDS = new Fields();
+    private static final Map<String, ChainPlan> PLANS = new HashMap<>();
+
+    private static OneEvent event(String preset, String line) {
+        return new OneEvent(FIELDS, line).run(PLANS.computeIfAbsent(preset, name -> OneEvent.plan(FIELDS, name, null)));
+    }
 
     static Stream<Arguments> corpora() {
         return Stream.of("squid", "nginx", "apache", "go-proxy").flatMap(preset -> cases(preset).stream());
@@ -60,7 +70,7 @@ class PresetTest {
     @ParameterizedTest
     @MethodSource("corpora")
     void aLineBecomesItsFields(String preset, String line, Map<String, String> expected) {
-        OneEvent event = new OneEvent(line).preset(preset);
+        OneEvent event = event(preset, line);
 
         Map<String, String> found = new LinkedHashMap<>();
         flatten(event.document(), "", found);
@@ -103,7 +113,7 @@ class PresetTest {
     void whateverIsCutFromALineTheMessageStays(String preset, String line, Map<String, String> expected) {
         for (int length = 0; length < line.length(); length += 7) {
             String cut = line.substring(0, length);
-            OneEvent event = new OneEvent(cut).preset(preset);
+            OneEvent event = event(preset, cut);
             assertThat(event.get("message")).isEqualTo(cut);
         }
     }
