@@ -10,11 +10,11 @@ import dev.tailrace.core.config.Settings;
 import dev.tailrace.core.processors.text.FieldNames;
 import dev.tailrace.core.processors.text.FieldText;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -81,8 +81,7 @@ final class Fingerprint implements ProcessorFactory {
         Method hash = settings.get(method);
         boolean hex = settings.get(encoding) == Encoding.HEX;
         boolean lenient = settings.get(ignoreMissing);
-        return () -> new Hashing(sorted.stream().map(name -> new Part(name, fields)).toArray(Part[]::new), to, hash.digest(), hex,
-                lenient, new Slice());
+        return () -> new Hashing(sorted.stream().map(name -> new Part(name, fields)).toArray(Part[]::new), to, hash.digest(), hex, lenient);
     }
 
     private record Part(byte[] heading, FieldText value) {
@@ -91,7 +90,26 @@ final class Fingerprint implements ProcessorFactory {
         }
     }
 
-    private record Hashing(Part[] parts, int to, MessageDigest digest, boolean hex, boolean lenient, Slice value) implements Processor {
+    private static final class Hashing implements Processor {
+        private final Part[] parts;
+        private final int to;
+        private final MessageDigest digest;
+        private final boolean hex;
+        private final boolean lenient;
+        private final Slice value = new Slice();
+        private final byte[] hash;
+        private final byte[] text;
+
+        Hashing(Part[] parts, int to, MessageDigest digest, boolean hex, boolean lenient) {
+            this.parts = parts;
+            this.to = to;
+            this.digest = digest;
+            this.hex = hex;
+            this.lenient = lenient;
+            this.hash = new byte[digest.getDigestLength()];
+            this.text = new byte[2 * hash.length];
+        }
+
         @Override
         public boolean process(Event event) {
             digest.reset();
@@ -104,10 +122,25 @@ final class Fingerprint implements ProcessorFactory {
                 }
             }
             digest.update((byte) '|');
-            byte[] hash = digest.digest();
-            String text = hex ? HexFormat.of().formatHex(hash) : Base64.getEncoder().encodeToString(hash);
-            byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
-            return event.setBytes(to, FieldType.TEXT, ascii, 0, ascii.length);
+            int length = finish();
+            return event.setBytes(to, FieldType.TEXT, text, 0, length);
+        }
+
+        /** Writes the hash into {@link #text}. */
+        private int finish() {
+            try {
+                digest.digest(hash, 0, hash.length);
+            } catch (DigestException e) {
+                throw new IllegalStateException("a hash of " + hash.length + " bytes", e);
+            }
+            if (!hex) {
+                return Base64.getEncoder().encode(hash, text);
+            }
+            for (int i = 0; i < hash.length; i++) {
+                text[2 * i] = (byte) Character.forDigit(hash[i] >> 4 & 15, 16);
+                text[2 * i + 1] = (byte) Character.forDigit(hash[i] & 15, 16);
+            }
+            return 2 * hash.length;
         }
     }
 }

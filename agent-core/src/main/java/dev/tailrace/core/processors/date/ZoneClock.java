@@ -29,6 +29,8 @@ public final class ZoneClock {
     private int lastMonth;
     private int lastDay;
     private long lastEpochDay;
+    private long lastReadDay = Long.MIN_VALUE;
+    private int lastReadYear;
     private long steadyFrom = Long.MAX_VALUE;
     private long steadyTo = Long.MIN_VALUE;
     private int steadyOffset;
@@ -52,8 +54,9 @@ public final class ZoneClock {
 
     private long withoutYear(CivilTime time, long readAt) {
         long latest = readAt + DAY * NANOS;
-        int year = LocalDate.ofEpochDay(Math.floorDiv(readAt, DAY * NANOS)).getYear() + 1;
-        for (int last = year - YEARS_BACK - 1; year >= last; year--) {
+        // A day more than the latest instant: somewhere on earth it is that late already.
+        int first = yearIn(Math.floorDiv(latest, DAY * NANOS) + 1);
+        for (int year = first; year >= first - YEARS_BACK; year--) {
             if (time.day <= CivilTime.monthLength(year, time.month)) {
                 long instant = inYear(time, year);
                 if (instant != NEVER && instant <= latest) {
@@ -62,6 +65,15 @@ public final class ZoneClock {
             }
         }
         return NEVER;
+    }
+
+    /** The year of a day, which is mostly the one asked for last. */
+    private int yearIn(long epochDay) {
+        if (epochDay != lastReadDay) {
+            lastReadDay = epochDay;
+            lastReadYear = LocalDate.ofEpochDay(epochDay).getYear();
+        }
+        return lastReadYear;
     }
 
     private long inYear(CivilTime time, int year) {
