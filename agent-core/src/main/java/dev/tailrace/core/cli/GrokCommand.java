@@ -8,6 +8,7 @@ import dev.tailrace.core.grok.GrokLibrary;
 import dev.tailrace.core.grok.PatternLines;
 import dev.tailrace.core.grok.PatternSet;
 import dev.tailrace.core.grok.trial.GrokTrial;
+import dev.tailrace.core.grok.trial.KnownFormats;
 import dev.tailrace.core.grok.trial.Suggestion;
 import java.io.IOException;
 import java.io.InputStream;
@@ -105,7 +106,7 @@ final class GrokCommand implements Command {
     }
 
     private static ExitStatus suggest(List<byte[]> lines, GrokLibrary library, Terminal terminal) {
-        Optional<Suggestion> suggestion = Suggestion.of(Suggestion.sample(lines), library);
+        Optional<Suggestion> suggestion = Suggestion.of(Suggestion.sample(lines), new KnownFormats(library));
         if (suggestion.isEmpty()) {
             terminal.say("there is no line to learn from");
             return ExitStatus.FAILED;

@@ -17,12 +17,13 @@ record Outline(List<Part> parts) {
         HTTP_TIME("HTTPDATE", "\\d\\d/[A-Z][a-z]{2}/\\d{4}:\\d\\d:\\d\\d:\\d\\d [+-]\\d{4}", "timestamp"),
         GO_TIME("GOTIME", "\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?", "timestamp"),
         SYSLOG_TIME("SYSLOGTIMESTAMP", "[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d", "timestamp"),
+        CLOCK("TIME", "\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d+)?(?![\\w:])", "time"),
         UUID("UUID", "[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}", "uuid"),
-        ADDRESS("IP", "\\d{1,3}(?:\\.\\d{1,3}){3}(?![.\\d])", "ip"),
+        ADDRESS("IP", "\\d{1,3}(?:\\.\\d{1,3}){3}(?![.\\d])|(?=\\S*::)(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}(?![:\\w])", "ip"),
         LEVEL("LOGLEVEL", "(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRIT|CRITICAL)\\b", "level"),
         URL("URI", "[a-z]+://[^\\s\"]+", "url"),
         QUOTED("HTTPQUOTED", "(?<=\")(?:[^\"\\\\]|\\\\.)*(?=\")", "text"),
-        NUMBER("NUMBER", "[+-]?\\d+(?:\\.\\d+)?(?![\\w.])", "number"),
+        NUMBER("NUMBER", "[+-]?\\d+(?:\\.\\d+)?(?![\\w.:/-])", "number"),
         WORD("WORD", "\\w+(?![^\\s\\]\\[)(,;:|=\"])", "word"),
         TOKEN("NOTSPACE", "[^\\s\"\\]\\[)(,;|=]+", "field"),
         ANYTHING("DATA", "", "text"),
@@ -57,6 +58,10 @@ record Outline(List<Part> parts) {
         StringBuilder between = new StringBuilder();
         for (int at = 0; at < line.length(); ) {
             Part part = value(line, at);
+            if (part == null && isEmptyInQuotes(line, at)) {
+                flush(between, parts);
+                parts.add(new Part(Kind.QUOTED, ""));
+            }
             if (part == null) {
                 between.append(line.charAt(at++));
                 continue;
@@ -92,6 +97,11 @@ record Outline(List<Part> parts) {
         return line.chars().limit(at).filter(c -> c == '"').count() % 2 == 1;
     }
 
+    /** True at a quote that closes right behind the one that opened. */
+    private static boolean isEmptyInQuotes(String line, int at) {
+        return line.charAt(at) == '"' && at > 0 && line.charAt(at - 1) == '"' && opensQuotes(line, at);
+    }
+
     private static void flush(StringBuilder between, List<Part> parts) {
         if (!between.isEmpty()) {
             parts.add(new Part(Kind.BETWEEN, between.toString()));
@@ -99,19 +109,59 @@ record Outline(List<Part> parts) {
         }
     }
 
-    /** The outline of both: as long as they go along, value by value; from where they part, anything. */
+    /** The outline of both, value by value; where they part, anything, up to the next text that both have between values. */
     Outline join(Outline other) {
         List<Part> joined = new ArrayList<>();
-        for (int i = 0; i < Math.min(parts.size(), other.parts.size()); i++) {
-            Part one = parts.get(i);
-            Part two = other.parts.get(i);
-            boolean between = one.kind() == Kind.BETWEEN || two.kind() == Kind.BETWEEN;
-            if (one.kind() == Kind.ANYTHING || between && !one.equals(two)) {
+        int i = 0;
+        int j = 0;
+        while (i < parts.size() && j < other.parts.size()) {
+            Part both = joined(parts.get(i), other.parts.get(j));
+            if (both != null) {
+                joined.add(both);
+                i++;
+                j++;
+                continue;
+            }
+            int[] next = meet(i, other, j);
+            if (next == null) {
                 return new Outline(rest(joined));
             }
-            joined.add(one.kind() == two.kind() ? one : new Part(general(one.kind(), two.kind()), one.text()));
+            joined.add(new Part(Kind.ANYTHING, ""));
+            i = next[0];
+            j = next[1];
         }
-        return new Outline(parts.size() == other.parts.size() ? joined : rest(joined));
+        return new Outline(i == parts.size() && j == other.parts.size() ? joined : rest(joined));
+    }
+
+    /** One part for two, or null if they have nothing in common. */
+    private static Part joined(Part one, Part two) {
+        if (one.kind() == Kind.ANYTHING || two.kind() == Kind.ANYTHING) {
+            return null;
+        }
+        if (one.kind() == Kind.BETWEEN || two.kind() == Kind.BETWEEN) {
+            boolean same = one.kind() == two.kind() && blanks(one.text()).equals(blanks(two.text()));
+            return !same ? null : one.text().length() >= two.text().length() ? one : two;
+        }
+        return one.kind() == two.kind() ? one : new Part(general(one.kind(), two.kind()), one.text());
+    }
+
+    private static String blanks(String text) {
+        return text.replaceAll(" +", " ");
+    }
+
+    /** The nearest places from which on both go along again: a text between values that is more than a blank. Null if there are none. */
+    private int[] meet(int i, Outline other, int j) {
+        for (int distance = 1; distance < parts.size() - i + other.parts.size() - j; distance++) {
+            for (int a = i; a <= Math.min(i + distance, parts.size() - 1); a++) {
+                int b = j + distance - (a - i);
+                Part part = parts.get(a);
+                boolean anchor = part.kind() == Kind.BETWEEN && !part.text().isBlank();
+                if (anchor && b < other.parts.size() && joined(part, other.parts.get(b)) != null) {
+                    return new int[] {a, b};
+                }
+            }
+        }
+        return null;
     }
 
     private static Kind general(Kind one, Kind two) {
@@ -121,6 +171,9 @@ record Outline(List<Part> parts) {
 
     private static List<Part> rest(List<Part> parts) {
         List<Part> all = new ArrayList<>(parts);
+        while (!all.isEmpty() && all.getLast().kind() == Kind.ANYTHING) {
+            all.removeLast();
+        }
         all.add(new Part(Kind.ANYTHING, ""));
         return all;
     }
@@ -153,6 +206,6 @@ record Outline(List<Part> parts) {
     }
 
     private static String escaped(String text) {
-        return text.replaceAll("[\\\\\\[\\](){}.*+?^$|]", "\\\\$0");
+        return text.replaceAll("[\\\\\\[\\](){}.*+?^$|]", "\\\\$0").replaceAll(" {2,}", " +");
     }
 }

@@ -1,6 +1,5 @@
 package dev.tailrace.core.grok.trial;
 
-import dev.tailrace.core.grok.GrokLibrary;
 import dev.tailrace.core.grok.GrokMatcher;
 import dev.tailrace.core.grok.Result;
 import java.nio.charset.StandardCharsets;
@@ -17,31 +16,17 @@ import java.util.Optional;
  * @param lines how many there were
  */
 public record Suggestion(String expression, int matching, int lines) {
-    private static final List<String> FORMATS = List.of(
-            "SQUID", "NGINXACCESS", "HTTPD_COMBINEDLOG", "HTTPD_COMMONLOG", "IIS", "GOPROXY", "NGINXERROR", "HAPROXYHTTP", "HAPROXYTCP",
-            "HTTPD24_ERRORLOG", "HTTPD20_ERRORLOG", "S3_ACCESS_LOG", "ELB_ACCESS_LOG", "CISCO_TAGGED_SYSLOG", "NAGIOSLOGLINE", "MONGO3_LOG",
-            "CATALINALOG", "REDISLOG", "RUBY_LOGGER", "SYSLOG5424LINE");
-    private static final String SYSLOG = "^%{SYSLOGTIMESTAMP} %{SYSLOGHOST} %{SYSLOGPROG}:";
-    private static final double MOST = 0.9;
-
     /** Proposes for lines of a log; empty if there are none with anything in them. */
-    public static Optional<Suggestion> of(List<byte[]> lines, GrokLibrary library) {
+    public static Optional<Suggestion> of(List<byte[]> lines, KnownFormats formats) {
         List<byte[]> told = lines.stream().filter(line -> line.length > 0 && line[0] != '#').toList();
         if (told.isEmpty()) {
             return Optional.empty();
         }
-        for (String format : FORMATS) {
-            Suggestion known = rated("^%{" + format + "}$", told, library);
-            if (known.matching >= MOST * told.size()) {
-                return Optional.of(known);
-            }
-        }
-        boolean syslog = rated(SYSLOG, told, library).matching >= MOST * told.size();
-        return Optional.of(syslog ? rated("^%{SYSLOGLINE}$", told, library) : assembled(told, library));
+        return formats.of(told).or(() -> Optional.of(assembled(told, formats)));
     }
 
-    private static Suggestion rated(String expression, List<byte[]> lines, GrokLibrary library) {
-        GrokMatcher matcher = library.compile(expression).newMatcher();
+    static Suggestion rated(String expression, List<byte[]> lines, KnownFormats formats) {
+        GrokMatcher matcher = formats.matcher(expression);
         int matching = 0;
         for (byte[] line : lines) {
             matching += matcher.match(line, 0, line.length) == Result.MATCH ? 1 : 0;
@@ -49,13 +34,13 @@ public record Suggestion(String expression, int matching, int lines) {
         return new Suggestion(expression, matching, lines.size());
     }
 
-    private static Suggestion assembled(List<byte[]> lines, GrokLibrary library) {
+    private static Suggestion assembled(List<byte[]> lines, KnownFormats formats) {
         Outline outline = null;
         for (byte[] line : lines) {
             Outline next = Outline.of(new String(line, StandardCharsets.UTF_8));
             outline = outline == null ? next : outline.join(next);
         }
-        return rated(outline.expression(), lines, library);
+        return rated(outline.expression(), lines, formats);
     }
 
     /** The lines that a log begins with, as many as are worth looking at. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SuggestionTest {
-    private final GrokLibrary library = GrokLibrary.of(PatternSet.ECS_V1);
+    private static final KnownFormats FORMATS = new KnownFormats(GrokLibrary.of(PatternSet.ECS_V1));
 
     @Test
     void wellKnownFormatsAreRecognised() {
@@ -42,8 +42,17 @@ class SuggestionTest {
     }
 
     @Test
+    void linesThatPartGoOnTogetherWhereBothHaveTheSameTextAgain() {
+        assertThat(suggest(
+                        "time=22:14:15 msg=\"done, at last\" peer=10.0.0.9:80 took=12",
+                        "time=22:14:16  msg=\"\" peer=2001:db8::7 port=80 took=7"))
+                .isEqualTo(new Suggestion(
+                        "^time=%{TIME:time} +msg=\"%{HTTPQUOTED:msg}\" peer=%{IP:peer}%{DATA:text} took=%{NUMBER:took}$", 2, 2));
+    }
+
+    @Test
     void commentsAndEmptyLinesTeachNothing() {
-        assertThat(Suggestion.of(lines("", "#Fields: a b"), library)).isEmpty();
+        assertThat(Suggestion.of(lines("", "#Fields: a b"), FORMATS)).isEmpty();
     }
 
     static List<Corpus> corpora() {
@@ -60,7 +69,7 @@ class SuggestionTest {
     }
 
     private Suggestion suggest(String... lines) {
-        return Suggestion.of(lines(lines), library).orElseThrow();
+        return Suggestion.of(lines(lines), FORMATS).orElseThrow();
     }
 
     private static List<byte[]> lines(String... lines) {
