@@ -18,6 +18,12 @@ public final class Event {
     private int index;
     private int base;
 
+    /**
+     * A bit for each field that the event may have, by the low bits of its number: no bit, no such field, and no look at the tape. All bits
+     * where the event had fields already when the cursor came to it.
+     */
+    private long present;
+
     public Event(Fields fields) {
         this.fields = fields;
     }
@@ -27,6 +33,8 @@ public final class Event {
         this.batch = batch;
         this.index = index;
         this.base = index * Batch.LINE_WORDS;
+        long bounds = batch.lines[base + 3];
+        this.present = (int) (bounds >>> 32) == (int) bounds ? 0 : -1;
         return this;
     }
 
@@ -202,6 +210,7 @@ public final class Event {
         }
         int end = batch.extendFields(index, 1);
         batch.tape[end] = word;
+        present |= 1L << Fields.TAGS;
     }
 
     /** Takes a field away; {@code tags} takes away those that processors added. */
@@ -308,6 +317,9 @@ public final class Event {
     }
 
     private int find(int field) {
+        if ((present & 1L << field) == 0) {
+            return -1;
+        }
         for (int at = fieldsStart(); at < fieldsEnd(); at = next(at)) {
             long word = batch.tape[at];
             if (fieldOf(word) == field && typeOf(word) != FieldType.NONE) {
@@ -329,6 +341,7 @@ public final class Event {
         }
         if (at < 0) {
             at = batch.extendFields(index, 1);
+            present |= 1L << field;
         }
         batch.tape[at] = word(field, type, low);
     }
@@ -341,6 +354,7 @@ public final class Event {
         }
         if (at < 0) {
             at = batch.extendFields(index, 2);
+            present |= 1L << field;
         }
         batch.tape[at] = word(field, type, 0);
         batch.tape[at + 1] = value;

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 
 /**
  * Instants as {@code 2026-11-21T04:00:52.123Z}: three digits of a second, nine if there is more to say. Remembers the day that it wrote
@@ -16,7 +15,7 @@ public final class Iso8601 {
     private static final long SECONDS = 86_400;
 
     private long day = Long.MIN_VALUE;
-    /** The day's first second, filled up with zeros to a multiple of eight bytes. */
+    /** The day's first second, as a {@link Bytes#run}. */
     private byte[] midnight = {};
     private int length;
 
@@ -27,7 +26,7 @@ public final class Iso8601 {
             turn(today);
         }
         to.ensure(length + 10);
-        to.writeWords(midnight, length);
+        to.writeRun(midnight, length);
         int at = to.length();
         byte[] array = to.array();
         int ofDay = (int) (second - today * SECONDS);
@@ -53,6 +52,6 @@ public final class Iso8601 {
         byte[] text = DAY.format(LocalDate.ofEpochDay(today).atStartOfDay(ZoneOffset.UTC)).getBytes(StandardCharsets.US_ASCII);
         day = today;
         length = text.length;
-        midnight = Arrays.copyOf(text, length + 7 & ~7);
+        midnight = Bytes.run(text, length);
     }
 }

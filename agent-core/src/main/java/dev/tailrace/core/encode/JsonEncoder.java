@@ -31,15 +31,15 @@ public final class JsonEncoder {
         Shape shape = shape(event);
         int fields = event.fieldsStart();
         for (Shape.Step step : shape.steps()) {
-            to.writeWords(step.before(), step.length());
+            to.writeRun(step.before(), step.length());
             switch (step.value()) {
                 case TEXT -> {
                     long word = event.word(fields + step.argument());
-                    JsonText.quote(event.batch().arena(), Event.startOf(word), Event.lengthOf(word), to);
+                    JsonText.escape(event.batch().arena(), Event.startOf(word), Event.lengthOf(word), to);
                 }
                 case LINE -> {
                     event.line(line);
-                    JsonText.quote(line.array(), line.start(), line.length(), to);
+                    JsonText.escape(line.array(), line.start(), line.length(), to);
                 }
                 case JSON -> {
                     long word = event.word(fields + step.argument());
@@ -47,18 +47,14 @@ public final class JsonEncoder {
                 }
                 case LONG -> to.writeDecimal(event.word(fields + step.argument() + 1));
                 case DOUBLE -> decimal(Double.longBitsToDouble(event.word(fields + step.argument() + 1)), to);
-                case TIME -> quoted(event.word(fields + step.argument() + 1), to);
-                case READ_TIME -> quoted(event.batch().readAt(), to);
+                case TIME -> time.write(event.word(fields + step.argument() + 1), to);
+                case READ_TIME -> time.write(event.batch().readAt(), to);
                 case OFFSET -> to.writeDecimal(event.offset());
-                case ID -> {
-                    to.write('"');
-                    writeId(event, to);
-                    to.write('"');
-                }
+                case ID -> to.write(event.source().idPrefix()).writeHex(event.offset());
                 case OWN -> to.write(event.source().own()[step.argument()]);
             }
         }
-        to.writeWords(shape.last(), shape.lastLength());
+        to.writeRun(shape.last(), shape.lastLength());
     }
 
     /** Appends the event's id: what its {@code event.id} says, without quotes. */
@@ -78,12 +74,6 @@ public final class JsonEncoder {
         } else {
             to.write(JsonText.quote(Double.toString(value)));
         }
-    }
-
-    private void quoted(long epochNanos, Bytes to) {
-        to.write('"');
-        time.write(epochNanos, to);
-        to.write('"');
     }
 
     private Shape shape(Event event) {
@@ -113,8 +103,7 @@ public final class JsonEncoder {
                 key = java.util.Arrays.copyOf(key, length * 2);
             }
             key[length++] = word;
-            hash = (hash ^ word) * SPREAD;
-            hash ^= hash >>> 29;
+            hash += (word ^ word >>> 40) * (SPREAD + 2 * length);
         }
         keyLength = length;
         return hash;

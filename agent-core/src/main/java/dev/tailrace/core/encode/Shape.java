@@ -41,14 +41,22 @@ final class Shape {
         OFFSET,
         /** Id prefix of the source and the offset. */
         ID,
-        /** One of the source's own values: its place. */
-        OWN
+        /** One of the source's own values, JSON already: its place. */
+        OWN;
+
+        /** True if it stands between quotes, which belong to the fixed bytes around it. */
+        boolean isQuoted() {
+            return switch (this) {
+                case TEXT, LINE, TIME, READ_TIME, ID -> true;
+                case JSON, LONG, DOUBLE, OFFSET, OWN -> false;
+            };
+        }
     }
 
     /**
      * A run of fixed bytes and the value after it.
      *
-     * @param before the run, filled up with zeros to a multiple of eight bytes
+     * @param before the run, see {@link Bytes#run}
      * @param length bytes of the run
      */
     record Step(byte[] before, int length, Value value, int argument) {}
@@ -73,7 +81,7 @@ final class Shape {
         return steps;
     }
 
-    /** The fixed bytes after the last value, filled up with zeros to a multiple of eight. */
+    /** The fixed bytes after the last value, see {@link Bytes#run}. */
     byte[] last() {
         return last;
     }
@@ -245,16 +253,19 @@ final class Shape {
             if (leaf.fixed() != null) {
                 fixed.write(leaf.fixed());
             } else {
+                if (leaf.value().isQuoted()) {
+                    fixed.write('"');
+                }
                 int length = fixed.length();
                 steps.add(new Step(cut(), length, leaf.value(), leaf.argument()));
+                if (leaf.value().isQuoted()) {
+                    fixed.write('"');
+                }
             }
         }
 
         private byte[] cut() {
-            int length = fixed.length();
-            fixed.ensure(8);
-            byte[] run = java.util.Arrays.copyOf(fixed.array(), length + 7 & ~7);
-            java.util.Arrays.fill(run, length, run.length, (byte) 0);
+            byte[] run = Bytes.run(fixed.array(), fixed.length());
             fixed.clear();
             return run;
         }
