@@ -25,6 +25,7 @@ module dev.tailrace.core {
     exports dev.tailrace.core.pipeline;
     exports dev.tailrace.core.platform;
     exports dev.tailrace.core.processors;
+    exports dev.tailrace.core.queue;
     exports dev.tailrace.core.registry;
     exports dev.tailrace.core.route;
     exports dev.tailrace.core.setup;

@@ -1,5 +1,6 @@
 package dev.tailrace.core.batch;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -188,6 +189,28 @@ public final class Batch {
             dropped++;
         }
         lines[at] |= flag;
+    }
+
+    /** Takes events over from an image: lines, tape and arena as they stood; {@link BatchImage}. */
+    void restore(ByteBuffer from, int events, int words, int bytes) {
+        if (lines.length < events * LINE_WORDS) {
+            lines = new long[events * LINE_WORDS];
+        }
+        if (tape.length < words) {
+            tape = new long[words];
+        }
+        if (!reserve(bytes)) {
+            throw new IllegalArgumentException(bytes + " bytes are more than a batch holds");
+        }
+        from.asLongBuffer().get(lines, 0, events * LINE_WORDS).get(tape, 0, words);
+        from.position(from.position() + (events * LINE_WORDS + words) * 8);
+        from.get(arena, 0, bytes);
+        count = events;
+        tapeUsed = words;
+        used = bytes;
+        for (int event = 0; event < events; event++) {
+            dropped += (lines[event * LINE_WORDS + 2] & DROPPED) == 0 ? 0 : 1;
+        }
     }
 
     /** A dropped event came in by copying. */

@@ -1,6 +1,7 @@
 package dev.tailrace.core.batch;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
  * A cursor over one event of a {@link Batch}: how every processor and encoder sees data. One per thread, moved with {@link #at}; it
@@ -314,6 +315,13 @@ public final class Event {
     /** The constant's number, of CONSTANT. */
     public static int constantOf(long word) {
         return (int) (word & LOW_48);
+    }
+
+    /** A tape word with another field number and, if it holds a constant, that constant's number elsewhere. */
+    static long translated(long word, int field, Map<Integer, Integer> constants) {
+        FieldType type = typeOf(word);
+        long low = type == FieldType.CONSTANT ? constants.get(constantOf(word)) : word & LOW_48;
+        return word(field, type, low);
     }
 
     private int find(int field) {

@@ -18,6 +18,10 @@ import dev.tailrace.core.output.OutputContext;
 import dev.tailrace.core.parse.ParseDuty;
 import dev.tailrace.core.parse.WorkQueue;
 import dev.tailrace.core.platform.Platform;
+import dev.tailrace.core.queue.QueueDuty;
+import dev.tailrace.core.queue.QueueOptions;
+import dev.tailrace.core.queue.QueueState;
+import dev.tailrace.core.registry.DirectoryStorage;
 import dev.tailrace.core.registry.Leads;
 import dev.tailrace.core.processors.DropRule;
 import dev.tailrace.core.registry.RegistryDuty;
@@ -25,6 +29,7 @@ import dev.tailrace.core.setup.AgentConfig;
 import dev.tailrace.core.setup.InputConfig;
 import dev.tailrace.core.setup.OutputConfig;
 import dev.tailrace.core.ship.OutputTally;
+import dev.tailrace.core.ship.Parcel;
 import dev.tailrace.core.ship.Positions;
 import dev.tailrace.core.ship.ShipDuty;
 import java.io.IOException;
@@ -34,8 +39,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -124,6 +131,7 @@ public final class Agent {
         CopyOnWriteArrayList<Signal> waiting = new CopyOnWriteArrayList<>();
         Positions positions = new RegistryPositions(memory);
         OutputTally tally = new OutputTally();
+        Runnable onFree = () -> waiting.forEach(Signal::raise);
         ShipDuty ship = new ShipDuty(new ShipDuty.Gear(
                 context,
                 output,
@@ -132,12 +140,33 @@ public final class Agent {
                 positions,
                 tally,
                 signal,
-                () -> waiting.forEach(Signal::raise),
+                onFree,
                 ThreadLocalRandom.current()));
         crew.start(Crew.Station.SHIP, ship, signal);
+        Optional<QueueDuty> queue = config.queue().isEmpty()
+                ? Optional.empty()
+                : Optional.of(openQueue(config.queue().get(), context, delivery, ship::accept, new Lane.Ways(positions, tally, onFree)));
         BatchPool pool = pool(config.name());
         return new Lane(new Lane.Gear(
-                config.name(), pool, positions, tally, ship, delivery.linger().toNanos(), waiting, Leads.of(marks)));
+                config.name(), pool, positions, tally, ship, queue, delivery.linger().toNanos(), waiting, Leads.of(marks)));
+    }
+
+    private QueueDuty openQueue(
+            QueueOptions queue, OutputContext context, Delivery delivery, Consumer<Parcel> ship, Lane.Ways ways) throws IOException {
+        int batch = config.pipeline().batch();
+        Signal signal = new Signal();
+        QueueDuty duty = QueueDuty.open(new QueueDuty.Gear(
+                context,
+                new DirectoryStorage(options.data().resolve("queue").resolve(context.name())),
+                queue,
+                new BatchPool((delivery.maxInFlight() + 1L) * batch, batch),
+                ways.positions(),
+                ways.tally(),
+                ship,
+                signal,
+                ways.onFree()));
+        crew.start(Crew.Station.QUEUE, duty, signal);
+        return duty;
     }
 
     /** With the fields of its lines a batch is mostly less than twice as large as without, and their places take less than a quarter of it. */
@@ -186,7 +215,7 @@ public final class Agent {
     /** Waits for the end (all read, with {@code --once}; {@link #stop}; a failure), stops everything and says what the run came to. */
     public Summary awaitEnd() throws InterruptedException {
         long nextProgress = started + PROGRESS_EVERY;
-        while (!stopping && failure == null && !(options.once() && isDone())) {
+        while (!stopping && failure == null && !(options.once() && isDone() && lanes.values().stream().allMatch(Lane::isEmpty))) {
             wake.await(options.once() ? LOOK_EVERY : PROGRESS_EVERY);
             wake.take();
             long now = clock.nanos();
@@ -204,6 +233,7 @@ public final class Agent {
 
     private void drain() throws InterruptedException {
         inputs.forEach(Input::drain);
+        lanes.values().forEach(Lane::drain);
         long deadline = clock.nanos() + config.shutdownTimeout().toNanos();
         while (!isDone() && failure == null) {
             if (clock.nanos() >= deadline) {
@@ -243,9 +273,13 @@ public final class Agent {
         Map<String, Tally.Balance> balances = new LinkedHashMap<>();
         tallies.forEach((id, tally) -> balances.put(id, tally.balance()));
         Map<String, OutputTally.Balance> shipped = new LinkedHashMap<>();
-        lanes.forEach((name, lane) -> shipped.put(name, lane.tally().balance()));
         Map<String, List<DropRule.Count>> drops = new LinkedHashMap<>();
         config.inputs().forEach(input -> drops.put(input.id(), input.processors().drops()));
-        return new Summary(balances, shipped, drops, Duration.ofNanos(clock.nanos() - started), failure);
+        Map<String, QueueState> queues = new LinkedHashMap<>();
+        lanes.forEach((name, lane) -> {
+            shipped.put(name, lane.tally().balance());
+            lane.queue().ifPresent(queue -> queues.put(name, queue.state()));
+        });
+        return new Summary(balances, shipped, drops, queues, Duration.ofNanos(clock.nanos() - started), failure);
     }
 }

@@ -15,6 +15,7 @@ final class Crew {
     enum Station {
         INPUT,
         PARSE,
+        QUEUE,
         SHIP,
         REGISTRY
     }

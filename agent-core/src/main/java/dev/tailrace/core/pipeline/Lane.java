@@ -2,6 +2,7 @@ package dev.tailrace.core.pipeline;
 
 import dev.tailrace.core.batch.BatchPool;
 import dev.tailrace.core.duty.Signal;
+import dev.tailrace.core.queue.QueueDuty;
 import dev.tailrace.core.ship.Destination;
 import dev.tailrace.core.ship.OutputTally;
 import dev.tailrace.core.ship.Parcel;
@@ -9,6 +10,7 @@ import dev.tailrace.core.ship.Positions;
 import dev.tailrace.core.ship.ShipDuty;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -24,6 +26,7 @@ public final class Lane implements Destination {
      * @param positions what remembers how far it is
      * @param tally its books
      * @param ship sends
+     * @param queue stands before it, if there is a disk queue
      * @param lingerNanos how long a batch that is not full waits for more lines
      * @param inputs raised when a batch or a slot has become free; {@link Junction}s add to it
      * @param leads what it had already when the agent started, see {@link dev.tailrace.core.registry.Leads}
@@ -34,9 +37,13 @@ public final class Lane implements Destination {
             Positions positions,
             OutputTally tally,
             ShipDuty ship,
+            Optional<QueueDuty> queue,
             long lingerNanos,
             CopyOnWriteArrayList<Signal> inputs,
             Map<Long, Long> leads) {}
+
+    /** What everything on the way to one output tells: how far it is, what became of events, and that there is room again. */
+    record Ways(Positions positions, OutputTally tally, Runnable onFree) {}
 
     private final Gear gear;
     private final AtomicLong sequence = new AtomicLong();
@@ -69,7 +76,11 @@ public final class Lane implements Destination {
 
     @Override
     public void accept(Parcel parcel) {
-        gear.ship().accept(parcel);
+        if (gear.queue().isPresent()) {
+            gear.queue().get().accept(parcel);
+        } else {
+            gear.ship().accept(parcel);
+        }
     }
 
     Map<Long, Long> leads() {
@@ -80,9 +91,9 @@ public final class Lane implements Destination {
         return gear.lingerNanos();
     }
 
-    /** True if a batch handed over now would be sent at once. */
+    /** True if a batch handed over now would be sent, or put on the disk, at once. */
     boolean isFree() {
-        return gear.ship().state().free();
+        return gear.queue().isPresent() ? gear.queue().get().state().isFree() : gear.ship().state().free();
     }
 
     /** The next place in its order. */
@@ -95,8 +106,22 @@ public final class Lane implements Destination {
         gear.inputs().add(input);
     }
 
-    /** True if nothing is on its way. */
+    Optional<QueueDuty> queue() {
+        return gear.queue();
+    }
+
+    /** Finishes what is on its way; what a disk queue holds stays there. */
+    void drain() {
+        gear.queue().ifPresent(QueueDuty::drain);
+    }
+
+    /** True if nothing is on its way; what rests in a disk queue is not. */
     boolean isIdle() {
-        return gear.pool().out() == 0;
+        return gear.pool().out() == 0 && gear.queue().map(queue -> queue.state().out() == 0).orElse(true);
+    }
+
+    /** True if nothing is on its way or in a disk queue. */
+    boolean isEmpty() {
+        return gear.pool().out() == 0 && gear.queue().map(queue -> queue.state().isEmpty()).orElse(true);
     }
 }

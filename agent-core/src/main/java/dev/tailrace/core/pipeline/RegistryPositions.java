@@ -18,6 +18,11 @@ record RegistryPositions(RegistryDuty registry) implements Positions {
     }
 
     @Override
+    public void whenDurable(Runnable then) {
+        registry.whenDurable(then);
+    }
+
+    @Override
     public boolean canRemember() {
         return registry.status().isHealthy();
     }

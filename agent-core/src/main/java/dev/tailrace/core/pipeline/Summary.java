@@ -2,6 +2,7 @@ package dev.tailrace.core.pipeline;
 
 import dev.tailrace.core.batch.Tally;
 import dev.tailrace.core.processors.DropRule;
+import dev.tailrace.core.queue.QueueState;
 import dev.tailrace.core.ship.OutputTally;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param inputs the books of each input, in the order of the configuration
  * @param outputs the books of each output, likewise
  * @param drops what the rules of each input's processors dropped
+ * @param queues the disk queues of the outputs that have one
  * @param lasted from start to end
  * @param failure what ended it before its time; null if nothing did
  */
@@ -21,6 +23,7 @@ public record Summary(
         Map<String, Tally.Balance> inputs,
         Map<String, OutputTally.Balance> outputs,
         Map<String, List<DropRule.Count>> drops,
+        Map<String, QueueState> queues,
         Duration lasted,
         Throwable failure) {
     /** All inputs together. */
@@ -28,14 +31,17 @@ public record Summary(
         return inputs.values().stream().reduce(new Tally.Balance(0, 0, 0, 0, 0), Tally.Balance::plus);
     }
 
-    /** The books as people read them, a line for each input and each output if there are several, for each rule that dropped, and for all. */
+    /**
+     * The books as people read them: a line for each input and each output if there are several or one has a disk queue, for each rule that
+     * dropped, and for all.
+     */
     public String text() {
         StringBuilder text = new StringBuilder();
         if (inputs.size() > 1) {
             inputs.forEach((id, balance) -> text.append(line("input " + id, balance)).append('\n'));
         }
-        if (outputs.size() > 1) {
-            outputs.forEach((name, balance) -> text.append(line(name, balance)).append('\n'));
+        if (outputs.size() > 1 || !queues.isEmpty()) {
+            outputs.forEach((name, balance) -> text.append(line(name, balance)).append(queue(name)).append('\n'));
         }
         drops.forEach((id, counts) -> counts.forEach(count -> text.append(
                 String.format(Locale.ROOT, "input %s: %d dropped by %s%n", id, count.events(), count.rule()))));
@@ -43,6 +49,16 @@ public record Summary(
         text.append(line("total", total()));
         text.append(String.format(Locale.ROOT, "%n%.1f s, %,.0f events/s", seconds, total().delivered() / seconds));
         return text.toString();
+    }
+
+    /** What rests on the disk for an output, and what was lost there. */
+    private String queue(String output) {
+        QueueState queue = queues.get(output);
+        if (queue == null) {
+            return "";
+        }
+        String lost = queue.lost() == 0 ? "" : String.format(Locale.ROOT, ", lost by damage %d", queue.lost());
+        return String.format(Locale.ROOT, " (on disk %d in %d bytes%s)", queue.events(), queue.bytes(), lost);
     }
 
     private static String line(String output, OutputTally.Balance b) {

@@ -55,6 +55,10 @@ final class Bookkeeper {
                 endIfAcknowledged(retire.generation(), epochMillis);
             }
             case RegistryMessage.Revive(long generation) -> revive(generation);
+            case RegistryMessage.Flush(Runnable reply) -> {
+                registry.mustSync();
+                answers.add(reply);
+            }
             case RegistryMessage.Recall recall -> answers.add(() -> recall.reply().accept(memory(recall.input())));
         }
     }

@@ -174,6 +174,11 @@ public final class Registry implements Closeable {
         return generation;
     }
 
+    /** The next group, and all before it, is forced to the disk whatever the policy. */
+    void mustSync() {
+        mustSync = true;
+    }
+
     /** Bytes of the group to be written. */
     int groupBytes() {
         return group.size();

@@ -74,6 +74,14 @@ public final class RegistryDuty implements Duty {
         send(message);
     }
 
+    /**
+     * From any thread: calls back once everything sent so far is on the disk, whatever the sync policy. On the registry's thread: it only puts
+     * a message into somebody's inbox.
+     */
+    public void whenDurable(Runnable then) {
+        send(new RegistryMessage.Flush(then));
+    }
+
     private void send(RegistryMessage message) {
         sent.incrementAndGet();
         inbox.add(message);

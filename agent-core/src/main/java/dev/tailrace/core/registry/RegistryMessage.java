@@ -12,7 +12,8 @@ sealed interface RegistryMessage
                 RegistryMessage.Describe,
                 RegistryMessage.Retire,
                 RegistryMessage.Revive,
-                RegistryMessage.Recall {
+                RegistryMessage.Recall,
+                RegistryMessage.Flush {
     record Open(Entry born, LongConsumer reply) implements RegistryMessage {}
 
     record Describe(long generation, String name, String identity, byte[] note) implements RegistryMessage {}
@@ -20,6 +21,9 @@ sealed interface RegistryMessage
     record Retire(long generation, long end, long forgetAt) implements RegistryMessage {}
 
     record Revive(long generation) implements RegistryMessage {}
+
+    /** Somebody wants to know when all before is on the disk. */
+    record Flush(Runnable reply) implements RegistryMessage {}
 
     /** An input that a reload starts wants to know what is remembered of its sources. */
     record Recall(String input, Consumer<Memory> reply) implements RegistryMessage {}

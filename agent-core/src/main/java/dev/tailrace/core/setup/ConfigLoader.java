@@ -131,7 +131,7 @@ public final class ConfigLoader {
         if (node instanceof Node.MapNode map && map.members().isEmpty()) {
             settings.error(OUTPUTS, "outputs: expected one at least, found none");
         }
-        return parts.outputs(node);
+        return parts.outputs(node, settings.get(PIPELINE));
     }
 
     private static void notYet(Settings settings, Key<Node> key) {

@@ -1,6 +1,8 @@
 package dev.tailrace.core.setup;
 
 import dev.tailrace.core.output.OutputPlan;
+import dev.tailrace.core.queue.QueueOptions;
+import java.util.Optional;
 
 /**
  * One output, checked.
@@ -8,5 +10,6 @@ import dev.tailrace.core.output.OutputPlan;
  * @param name its key under {@code outputs}
  * @param type {@code elasticsearch} and the like
  * @param plan opens it
+ * @param queue the disk queue before it, if there is one
  */
-public record OutputConfig(String name, String type, OutputPlan plan) {}
+public record OutputConfig(String name, String type, OutputPlan plan, Optional<QueueOptions> queue) {}

@@ -62,10 +62,11 @@ final class Parts {
 
     /** All that an output of a type takes. */
     static Section section(OutputFactory factory) {
-        return factory.section().with(TYPE);
+        return factory.section().with(TYPE, QueueConfig.KEY);
     }
 
-    List<OutputConfig> outputs(Node node) {
+    /** @param pipeline its settings */
+    List<OutputConfig> outputs(Node node, Settings pipeline) {
         List<OutputConfig> outputs = new ArrayList<>();
         if (!(node instanceof Node.MapNode map)) {
             problems.error(node.location(),
@@ -73,11 +74,11 @@ final class Parts {
                     + node.kind());
             return outputs;
         }
-        map.members().forEach((name, member) -> output(name, member.value(), outputs));
+        map.members().forEach((name, member) -> output(name, member.value(), pipeline, outputs));
         return outputs;
     }
 
-    private void output(String name, Node node, List<OutputConfig> into) {
+    private void output(String name, Node node, Settings pipeline, List<OutputConfig> into) {
         String type = type("output", node, catalog.outputs().keySet());
         if (type == null) {
             return;
@@ -86,7 +87,7 @@ final class Parts {
         Settings settings = section(factory).bind(node, problems);
         if (settings.isComplete()) {
             OutputPlan plan = factory.configure(settings);
-            into.add(new OutputConfig(name, type, plan));
+            into.add(new OutputConfig(name, type, plan, QueueConfig.of(settings, pipeline.get(PipelineConfig.BATCH))));
         }
     }
 

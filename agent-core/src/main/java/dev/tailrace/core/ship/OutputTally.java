@@ -2,17 +2,18 @@ package dev.tailrace.core.ship;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** The books of one output: at any moment {@code taken = delivered + deadLettered + on their way}, in events. From any thread. */
+/** The books of one output: at any moment {@code taken = delivered + deadLettered + lost + on their way}, in events. From any thread. */
 public final class OutputTally {
     private final LongAdder taken = new LongAdder();
     private final LongAdder delivered = new LongAdder();
     private final LongAdder deadLettered = new LongAdder();
+    private final LongAdder lost = new LongAdder();
 
     /** What the books say now. */
-    public record Balance(long taken, long delivered, long deadLettered) {
+    public record Balance(long taken, long delivered, long deadLettered, long lost) {
         /** Events on their way, those in a disk queue included. */
         public long inFlight() {
-            return taken - delivered - deadLettered;
+            return taken - delivered - deadLettered - lost;
         }
     }
 
@@ -27,9 +28,15 @@ public final class OutputTally {
         deadLettered.add(deadLetteredEvents);
     }
 
+    /** Events of a disk queue cannot be read any more. */
+    public void lost(long events) {
+        lost.add(events);
+    }
+
     public Balance balance() {
         long d = delivered.sum();
         long l = deadLettered.sum();
-        return new Balance(taken.sum(), d, l);
+        long x = lost.sum();
+        return new Balance(taken.sum(), d, l, x);
     }
 }

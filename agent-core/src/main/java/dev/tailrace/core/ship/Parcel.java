@@ -16,7 +16,7 @@ import java.util.BitSet;
  */
 public record Parcel(Batch batch, BitSet events, long sequence, Receipt receipt) {
     /** What is to be sent. */
-    Shipment shipment(Fields fields) {
+    public Shipment shipment(Fields fields) {
         if (events == null) {
             return Shipment.of(batch, fields);
         }

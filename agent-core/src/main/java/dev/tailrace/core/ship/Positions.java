@@ -11,6 +11,9 @@ public interface Positions {
     /** One of several outputs is done with some spans. Returns at once. */
     void settled(SettledPart message);
 
+    /** Calls back, on another thread, once everything told so far is on the disk, whatever the sync policy. */
+    void whenDurable(Runnable then);
+
     /** False while nothing can be remembered (the disk is full): then nothing more is sent, so that delivery does not run ahead. */
     boolean canRemember();
 }

@@ -3,9 +3,11 @@ package dev.tailrace.core.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tailrace.core.batch.Batch;
+import dev.tailrace.core.batch.BatchImage;
 import dev.tailrace.core.batch.Event;
 import dev.tailrace.core.batch.FieldType;
 import dev.tailrace.core.batch.Fields;
+import dev.tailrace.core.batch.ImageBytes;
 import dev.tailrace.core.batch.Source;
 import dev.tailrace.core.batch.Span;
 import dev.tailrace.core.batch.Tally;
@@ -105,6 +107,51 @@ class JsonEncoderProperties {
             assertThat(found.toString()).isEqualTo(expected.toString());
         }
         assertThat(copy.footprint()).isLessThanOrEqualTo(batch.footprint());
+    }
+
+    /** An image says the same to a process whose configuration numbers fields and constants otherwise. */
+    @Property(tries = 200, seed = "3")
+    void anImageReadWithOtherNumbersSaysTheSame(@ForAll long seed) {
+        Random random = new Random(seed);
+        Batch batch = new Batch(4096);
+        int events = 1 + random.nextInt(6);
+        Event event = new Event(fields);
+        BitSet chosen = new BitSet();
+        for (int i = 0; i < events; i++) {
+            byte[] line = ("line \"" + "x".repeat(random.nextInt(30)) + i).getBytes(StandardCharsets.UTF_8);
+            System.arraycopy(line, 0, batch.arena(), batch.used(), line.length);
+            batch.addLine(batch.used(), line.length, 1000 + i, random.nextInt(16));
+            batch.use(batch.used() + line.length);
+            chosen.set(i, random.nextInt(4) > 0);
+        }
+        batch.readAt(77_000_000L);
+        batch.endSpan(new Span(source, 0, 99, 0, events, 0));
+        for (int i = 0; i < events; i++) {
+            fill(random, event.at(batch, i), i);
+            event.hide(fields.intern("host.name"));
+        }
+        ImageBytes image = new ImageBytes(16);
+        new BatchImage(fields).write(batch, chosen, image);
+
+        Fields others = new Fields();
+        for (int i = random.nextInt(5); i > 0; i--) {
+            others.intern("more" + i);
+            others.text("more" + i);
+        }
+        Batch read = new Batch(1024);
+        new BatchImage(others).read(image.array(), image.length(), read);
+
+        assertThat(read.count()).isEqualTo(chosen.cardinality());
+        Event there = new Event(others);
+        JsonEncoder encoderThere = new JsonEncoder();
+        int number = 0;
+        for (int i = chosen.nextSetBit(0); i >= 0; i = chosen.nextSetBit(i + 1)) {
+            Bytes expected = new Bytes(8);
+            Bytes found = new Bytes(8);
+            encoder.encode(event.at(batch, i), expected);
+            encoderThere.encode(there.at(read, number++), found);
+            assertThat(JSON.readTree(found.toString())).isEqualTo(JSON.readTree(expected.toString()));
+        }
     }
 
     /** Sets random fields; returns the whole expected document by dotted name, values as Jackson prints them. */

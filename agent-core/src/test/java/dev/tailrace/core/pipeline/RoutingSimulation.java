@@ -40,6 +40,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -153,7 +154,7 @@ class RoutingSimulation {
                     context, new ExactFile(file, world), Delivery.IN_ORDER, this, positions, tally, new Signal(), () -> {}, random));
             duties.add(ship);
             lanes.put(name, new Lane(new Lane.Gear(
-                    name, new BatchPool(4096, 1024), positions, tally, ship, 0, inputs, Leads.of(marks))));
+                    name, new BatchPool(4096, 1024), positions, tally, ship, Optional.empty(), 0, inputs, Leads.of(marks))));
         }
 
         private void read(String input, RoutePlan plan, WorkQueue queue) {

@@ -62,6 +62,11 @@ class ShipDutyTest {
         }
 
         @Override
+        public void whenDurable(Runnable then) {
+            throw new AssertionError("there is no queue");
+        }
+
+        @Override
         public boolean canRemember() {
             return remembering;
         }

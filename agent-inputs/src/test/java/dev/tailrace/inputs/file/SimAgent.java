@@ -40,6 +40,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -85,7 +86,7 @@ final class SimAgent implements Offload, Positions {
                 new ShipDuty.Gear(output, receiver, delivery, this, this, tallied, new Signal(), () -> inputs.forEach(Signal::raise), random));
         BatchPool pool = new BatchPool(4 << 15, 1 << 15);
         Lane lane = new Lane(
-                new Lane.Gear("sim", pool, this, tallied, ship, random.nextInt(2) * 100_000_000L, inputs, Map.of()));
+                new Lane.Gear("sim", pool, this, tallied, ship, Optional.empty(), random.nextInt(2) * 100_000_000L, inputs, Map.of()));
         Signal signal = new Signal();
         Source.Template template = new Source.Template(Map.of(), new int[] {fields.intern(FileInputFactory.LOG_FILE_PATH)});
         RoutePlan routes = RoutePlan.to(List.of("sim"));
@@ -121,6 +122,11 @@ final class SimAgent implements Offload, Positions {
     public void settled(Settled message) {
         receiver.settled(message.spans());
         registry.settled(message);
+    }
+
+    @Override
+    public void whenDurable(Runnable then) {
+        throw new AssertionError("there is no queue");
     }
 
     @Override
