@@ -159,7 +159,7 @@ public final class Agent {
                 context,
                 new DirectoryStorage(options.data().resolve("queue").resolve(context.name())),
                 queue,
-                new BatchPool((delivery.maxInFlight() + 1L) * batch, batch),
+                new BatchPool((delivery.maxInFlight() + 1L) * 2 * batch, batch, 2 * batch),
                 ways.positions(),
                 ways.tally(),
                 ship,
