@@ -33,7 +33,7 @@ class LogrotateIT {
     private static final Duration ROUND = Duration.ofMillis(1200);
     private static final Duration MOMENT = Duration.ofMillis(10);
     private static final Duration LOOK = Duration.ofMillis(100);
-    private static final int PATIENCE = 450;
+    private static final int PATIENCE = 300;
     private static final String ROW = "%-42s %-21s %8s %8s %8s %6s %9s%n";
 
     /** What a mode is called, and what it means to logrotate. */
@@ -120,7 +120,7 @@ class LogrotateIT {
         for (int round = 0; round < ROUNDS; round++) {
             try (LaunchedAgent agent = site.start()) {
                 assertThat(agent.endsWithin(ROUND)).as("ended; said: %s", agent.errors()).isFalse();
-                awaitSome(agent);
+                awaitWritten(agent);
                 agent.kill();
             }
             rotate(round);
@@ -188,18 +188,21 @@ class LogrotateIT {
         return Files.exists(out) ? new Arrivals().add(out) : new Arrivals();
     }
 
-    private void awaitSome(LaunchedAgent agent) throws IOException, InterruptedException {
-        int[] before = logs.stream().mapToInt(RotatedLog::written).toArray();
-        for (int at = 0; at < before.length; at++) {
-            for (int looks = 0; looks < PATIENCE && arrivals(logs.get(at)).missing(before[at]) > 0; looks++) {
+    /** Waits until all that was written by now has arrived, or patience ends. */
+    private void awaitWritten(LaunchedAgent agent) throws IOException, InterruptedException {
+        int[] written = logs.stream().mapToInt(RotatedLog::written).toArray();
+        int looks = 0;
+        for (int at = 0; at < written.length; at++) {
+            while (looks < PATIENCE && arrivals(logs.get(at)).missing(written[at]) > 0) {
                 assertThat(agent.endsWithin(LOOK)).as("ended; said: %s", agent.errors()).isFalse();
+                looks++;
             }
         }
     }
 
     /** Waits until all has arrived, or patience ends; then stops the agent, and lets another look for what it would ship again. */
     private void settle(LaunchedAgent agent) throws IOException, InterruptedException {
-        awaitSome(agent);
+        awaitWritten(agent);
         agent.stop();
         site.ended(agent);
         site.once();
