@@ -12,6 +12,8 @@ final class Candidate {
     long seenIn;
     String path;
     FileStat stat;
+    /** Up to where there are only zeros in it, as far as is known. */
+    long zerosTo;
     /** When it was last seen to grow, and when to look at it again. */
     long grownAt;
     long dueAt;

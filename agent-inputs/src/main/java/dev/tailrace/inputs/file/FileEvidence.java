@@ -23,6 +23,7 @@ final class FileEvidence implements Evidence, AutoCloseable {
     private final byte[] other = new byte[Guard.MOST];
     private final Map<Long, Long> guards = new HashMap<>();
     private int headLength;
+    private long zerosTo;
     private boolean working;
 
     FileEvidence(Content content, Contents contents, Roster roster) {
@@ -46,11 +47,30 @@ final class FileEvidence implements Evidence, AutoCloseable {
         if (got == DiskFile.FAILED || got == 0 && content.isDamaged()) {
             return false;
         }
-        headLength = got;
-        while (headLength > 0 && head[headLength - 1] == 0) {
-            headLength--;
-        }
+        headLength = Zeros.written(head, 0, got, 1);
         return true;
+    }
+
+    /**
+     * Whether there is something to know it by: a byte that is not zero, be it behind a hole.
+     *
+     * @param from up to where there are only zeros, as far as is known
+     */
+    boolean isWritten(long from) {
+        if (headLength > 0) {
+            return true;
+        }
+        Zeros zeros = new Zeros();
+        Zeros.Behind behind = zeros.look(content, from);
+        working = behind == Zeros.Behind.UNKNOWN;
+        zerosTo = zeros.reached();
+        headLength = behind == Zeros.Behind.WRITTEN ? (int) Math.min(head.length, zerosTo) : 0;
+        return headLength > 0;
+    }
+
+    /** Up to where {@link #isWritten} found only zeros. */
+    long zerosTo() {
+        return zerosTo;
     }
 
     /** Why {@link #look} failed. */

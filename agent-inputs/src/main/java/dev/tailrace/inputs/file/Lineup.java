@@ -51,6 +51,9 @@ final class Lineup {
         if (stat.size() != candidate.stat.size()) {
             candidate.grownAt = now;
         }
+        if (stat.size() < candidate.stat.size()) {
+            candidate.zerosTo = 0;
+        }
         candidate.path = path;
         candidate.stat = stat;
         candidate.seenIn = scan;
@@ -142,7 +145,10 @@ final class Lineup {
         candidate.evidence = file;
         if (!file.look()) {
             parts.notices().tell(file.fault().toString());
-        } else if (file.headLength() > 0 && !isPartOfMark(file)) {
+        } else if (!file.isWritten(candidate.zerosTo)) {
+            candidate.zerosTo = file.zerosTo();
+            candidate.dueAt = file.isWorking() ? now : Duty.NEVER;
+        } else if (!isPartOfMark(file)) {
             boolean copies = parts.settings().identity().knowsCopies();
             List<Generation> sameKey = parts.catalogue().ofKey(candidate.key);
             List<Generation> bereft = copies ? parts.catalogue().ofHead(file.head(), file.headLength(), each -> !each.hasFile) : List.of();

@@ -7,13 +7,15 @@ import dev.tailrace.inputs.file.identify.Fingerprint;
 import dev.tailrace.inputs.file.identify.Guard;
 import dev.tailrace.inputs.file.read.Encoding;
 import dev.tailrace.inputs.file.read.Intake;
+import dev.tailrace.inputs.file.read.LineRules;
+import dev.tailrace.inputs.file.read.Terminator;
 import java.util.Optional;
 
 /**
  * Reads one piece of one file into the open batch.
  *
  * <p>Every read starts with the bytes that the guard covers, so that a file whose content was exchanged shows at once, without another
- * call. After a pause the prefix is looked at, too.
+ * call. After a pause the prefix is looked at, too. Zeros at the end of a file are not written yet: they are waited for, see {@link Zeros}.
  */
 final class PieceReader {
     /** Bytes read at once. */
@@ -44,14 +46,17 @@ final class PieceReader {
     private final Loading loading;
     private final Intake intake;
     private final Catalogue catalogue;
+    private final Zeros zeros = new Zeros();
+    private final boolean zerosEndLines;
     private final byte[] head = new byte[Fingerprint.MOST];
     private byte[] scratch = {};
     private boolean grew;
 
-    PieceReader(Loading loading, Intake intake, Catalogue catalogue) {
+    PieceReader(Loading loading, LineRules rules, Catalogue catalogue) {
         this.loading = loading;
-        this.intake = intake;
+        this.intake = new Intake(rules);
         this.catalogue = catalogue;
+        this.zerosEndLines = rules.terminator() == Terminator.NULL_TERMINATOR;
     }
 
     /** Whether the last piece made the prefix cover more: worth remembering. */
@@ -97,15 +102,16 @@ final class PieceReader {
         }
         boolean atEnd = file.content.isAtEnd();
         if (got == overlap) {
-            return atEnd ? nothing(file, got - overlap) : Result.MORE;
+            return atEnd ? nothing(file, false, false) : Result.MORE;
         }
         boolean complete = atEnd && (file.content.completeSize() != 0 || file.content.isDamaged());
         return take(file, bytes, from, overlap, got - overlap, atEnd, complete ? Intake.Ending.FINAL : ending);
     }
 
-    private Result nothing(TailedFile file, int left) {
+    private static Result nothing(TailedFile file, boolean openEvent, boolean unwritten) {
         file.paused = true;
-        file.openEvent = left > 0;
+        file.openEvent = openEvent;
+        file.unwritten = unwritten;
         return Result.NOTHING;
     }
 
@@ -119,6 +125,9 @@ final class PieceReader {
             mark = marked.map(Encoding.Marked::length).orElse(0);
         }
         int start = from + mark;
+        int end = from + available;
+        boolean allWritten = zerosEndLines || generation.offset + available <= file.contentTo;
+        int written = allWritten ? end : Zeros.written(bytes, start, end, generation.encoding.unit());
         boolean inPlace = bytes == batch.arena();
         int used = batch.used();
         if (inPlace) {
@@ -130,7 +139,7 @@ final class PieceReader {
                 new Intake.Piece(
                         bytes,
                         start,
-                        from + available,
+                        written,
                         generation.offset + mark,
                         generation.encoding,
                         Guard.isSkipping(generation.guard),
@@ -143,7 +152,25 @@ final class PieceReader {
         } else {
             advance(file, bytes, intake.end(), mark + taken);
         }
-        return outcome(file, taken, available - mark - taken, atEnd);
+        if (!atEnd && taken == 0 && written < end && !intake.isFull()) {
+            return lookBehindZeros(file, generation.offset + available, written > intake.end());
+        }
+        return outcome(file, taken, written - intake.end(), atEnd, written < end);
+    }
+
+    /** Nothing but zeros to the end of the piece: whether they are content is told by what stands behind them. */
+    private Result lookBehindZeros(TailedFile file, long from, boolean openEvent) {
+        Zeros.Behind behind = zeros.look(file.content, Math.max(from, file.zerosTo));
+        file.zerosTo = zeros.reached();
+        return switch (behind) {
+            case WRITTEN -> {
+                file.contentTo = zeros.reached();
+                yield Result.MORE;
+            }
+            case END -> nothing(file, openEvent, true);
+            case UNKNOWN -> Result.MORE;
+            case FAULT -> Result.FAULT;
+        };
     }
 
     private void advance(TailedFile file, byte[] bytes, int end, int moved) {
@@ -157,7 +184,7 @@ final class PieceReader {
         file.readInTurn += moved;
     }
 
-    private Result outcome(TailedFile file, int taken, int left, boolean atEnd) {
+    private Result outcome(TailedFile file, int taken, int left, boolean atEnd, boolean unwritten) {
         if (intake.isFull()) {
             loading.submit();
             return Result.MORE;
@@ -167,7 +194,7 @@ final class PieceReader {
             return Result.MORE;
         }
         file.wanted = left < LEAST_TAIL ? 0 : Math.min(intake.enough(), left + PIECE);
-        nothing(file, left);
+        nothing(file, left > 0, unwritten);
         return taken > 0 ? Result.END : Result.NOTHING;
     }
 

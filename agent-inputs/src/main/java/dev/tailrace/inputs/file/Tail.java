@@ -47,7 +47,7 @@ final class Tail {
         this.parts = parts;
         this.rules = parts.settings().rules();
         this.loading = loading;
-        this.reader = new PieceReader(loading, new Intake(parts.settings().lines()), parts.catalogue());
+        this.reader = new PieceReader(loading, parts.settings().lines(), parts.catalogue());
         this.contents = contents;
         this.handles = new Handles(parts.settings().harvesterLimit());
         this.onBereft = onBereft;
@@ -82,8 +82,11 @@ final class Tail {
 
     /** Lets the life of a file go on. */
     void observe(TailedFile file, Observation seen, long now) {
-        if (file.life instanceof Life.Idle && isPerhapsTheLast(seen, file.life) && file.content.diskSize() != file.seenSize) {
-            apply(file, new Observation.Grown(), now);
+        if (file.life instanceof Life.Idle && isPerhapsTheLast(seen, file.life)) {
+            boolean unwritten = file.unwritten && !(seen instanceof Observation.Evicted);
+            if (unwritten || file.content.diskSize() != file.seenSize) {
+                apply(file, new Observation.Grown(), now);
+            }
         }
         apply(file, seen, now);
     }
@@ -230,7 +233,7 @@ final class Tail {
     /** Asks an idle file's handle for its size: hints may be missing, and a directory's sizes old. */
     void poll(TailedFile file, long now) {
         setPoll(file, now);
-        if (file.content.diskSize() != file.seenSize) {
+        if (file.unwritten || file.content.diskSize() != file.seenSize) {
             observe(file, new Observation.Grown(), now);
         }
     }

@@ -28,6 +28,11 @@ final class TailedFile {
     boolean paused = true;
     /** Bytes that the next piece should have: more than usual if a line did not fit. */
     int wanted;
+    /** True if zeros stand at its end: bytes may be written there without its growing. */
+    boolean unwritten;
+    /** Up to where there are only zeros behind the last byte that was written, and up to where zeros are known to be content. */
+    long zerosTo;
+    long contentTo;
     /** Bytes read since it was opened, for taking turns. */
     long readInTurn;
     /** True while it stands in the round of those that are read. */

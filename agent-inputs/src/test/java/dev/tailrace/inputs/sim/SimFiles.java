@@ -72,6 +72,14 @@ public final class SimFiles implements Disk {
             changed(file);
         }
 
+        /** Writes at a place within what the file has already, and perhaps beyond. */
+        public void write(int at, byte... bytes) {
+            int within = Math.min(bytes.length, file.length - at);
+            java.lang.System.arraycopy(bytes, 0, file.bytes, at, within);
+            file.append(bytes, within, bytes.length - within);
+            changed(file);
+        }
+
         public void close() {
             file.handles--;
             release(file);

@@ -25,6 +25,7 @@ public final class Intake implements LineCutter.Lines {
     /**
      * A piece of a file.
      *
+     * @param to index past its last byte; zeros at the end of a file do not count, they are not written yet
      * @param bytes where it stands; the batch's arena itself if the encoding is UTF-8
      * @param offset of its first byte in the source
      * @param skip whether it starts within a line of which the rest is to be skipped
@@ -88,16 +89,11 @@ public final class Intake implements LineCutter.Lines {
         return new LineCutter(rules.terminator(), encoding.unit(), encoding.isBigEndian(), rules.maxLine());
     }
 
-    /** The bytes after the last line end, unless they are zeros: those were promised to the file, not written. */
+    /** The bytes after the last line end. */
     private void takeTail() {
-        int unit = piece.encoding().unit();
         int stop = piece.to();
-        while (stop > end && piece.bytes()[stop - 1] == 0) {
-            stop--;
-        }
-        stop = Math.min(piece.to(), end + (stop - end + unit - 1) / unit * unit);
         if (stop > end) {
-            int most = rules.maxLine() - rules.maxLine() % unit;
+            int most = rules.maxLine() - rules.maxLine() % piece.encoding().unit();
             boolean truncated = stop - end > most;
             pendingFlags = Batch.PARTIAL;
             if (line(end, truncated ? end + most : stop, stop, false, truncated)) {

@@ -41,6 +41,7 @@ final class LineCutter {
     private final int terminatorAt;
     private final byte terminator;
     private final boolean stripsReturn;
+    private final boolean stripsZeros;
     private final int maxLine;
     private final long pattern;
     private boolean skipping;
@@ -57,6 +58,7 @@ final class LineCutter {
         this.terminatorAt = unit == 2 && bigEndian ? 1 : 0;
         this.terminator = terminator.end;
         this.stripsReturn = terminator == Terminator.AUTO;
+        this.stripsZeros = terminator != Terminator.NULL_TERMINATOR;
         this.maxLine = maxLine - maxLine % unit;
         this.pattern = (terminator.end & 0xFF) * ONES;
     }
@@ -97,7 +99,7 @@ final class LineCutter {
             start = end + 1;
             end = lineEnd(bytes, start, to);
         }
-        return rest(start, to, (seen & HIGHS) == 0, lines);
+        return rest(bytes, start, to, (seen & HIGHS) == 0, lines);
     }
 
     /**
@@ -133,7 +135,7 @@ final class LineCutter {
             }
             start = end + unit;
         }
-        return rest(start, to, false, lines);
+        return rest(bytes, start, to, false, lines);
     }
 
     /** Index of the next line end, or -1. */
@@ -150,7 +152,8 @@ final class LineCutter {
         return unit == 1 ? bytes[at] == character : bytes[at + terminatorAt] == character && bytes[at + 1 - terminatorAt] == 0;
     }
 
-    private boolean emit(byte[] bytes, int start, int end, boolean ascii, Lines lines) {
+    private boolean emit(byte[] bytes, int from, int end, boolean ascii, Lines lines) {
+        int start = behindZeros(bytes, from, end);
         int stop = end;
         if (stripsReturn && end - start >= unit && isCharacter(bytes, end - unit, (byte) '\r')) {
             stop -= unit;
@@ -159,8 +162,18 @@ final class LineCutter {
         return lines.line(start, truncated ? start + maxLine : stop, end + unit, ascii, truncated);
     }
 
+    /** Zeros before a line are no part of it, how many they may be. */
+    private int behindZeros(byte[] bytes, int from, int end) {
+        int start = from;
+        while (stripsZeros && start + unit <= end && isCharacter(bytes, start, (byte) 0)) {
+            start += unit;
+        }
+        return start;
+    }
+
     /** What stands after the last line end: if it can only become too long a line, that line is given now. */
-    private int rest(int start, int to, boolean ascii, Lines lines) {
+    private int rest(byte[] bytes, int from, int to, boolean ascii, Lines lines) {
+        int start = behindZeros(bytes, from, to);
         if (to - start < maxLine + LOOKAHEAD) {
             return start;
         }

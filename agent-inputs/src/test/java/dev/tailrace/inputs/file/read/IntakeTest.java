@@ -103,11 +103,19 @@ class IntakeTest {
     }
 
     @Test
-    void zerosAtTheEndOfAFileAreNoLine() {
-        PiecewiseReading reading = reading("a\nb\0\0\0", new LineRules(Terminator.AUTO, 64, List.of(), List.of(), null));
+    void zerosBeforeALineAreNoPartOfIt() {
+        PiecewiseReading reading = reading("a\n\0\0\0b\n\0\0\n\0", new LineRules(Terminator.AUTO, 64, List.of(), List.of(), null));
 
-        assertThat(reading.take(6, Intake.Ending.FINAL)).isEqualTo(3);
-        assertThat(reading.lines()).containsExactly(new ReadLine("a", 0, 0), new ReadLine("b", 2, Batch.PARTIAL));
+        assertThat(reading.take(11, Intake.Ending.FINAL)).isEqualTo(11);
+        assertThat(reading.lines()).containsExactly(new ReadLine("a", 0, 0), new ReadLine("b", 5, 0), new ReadLine("", 9, 0));
+    }
+
+    @Test
+    void zerosWithinALineAreCharactersOfIt() {
+        PiecewiseReading reading = reading("a\0b\n", new LineRules(Terminator.AUTO, 64, List.of(), List.of(), null));
+
+        assertThat(reading.take(4, Intake.Ending.FINAL)).isEqualTo(4);
+        assertThat(reading.lines()).containsExactly(new ReadLine("a\0b", 0, 0));
     }
 
     @Test

@@ -36,24 +36,27 @@ final class NaiveLines {
         int start = Encoding.marked(content, content.length).map(Encoding.Marked::length).orElse(0);
         for (int at = start; at + unit <= content.length; at += unit) {
             if (character(at) == (rules.terminator().end & 0xFF)) {
+                start = behindZeros(start, at);
                 boolean stripped = rules.terminator() == Terminator.AUTO && at > start && character(at - unit) == '\r';
                 lines.add(line(start, stripped ? at - unit : at, 0));
                 start = at + unit;
             }
         }
+        start = behindZeros(start, content.length);
         if (content.length - start >= most + 4) {
             lines.add(line(start, content.length, 0));
-            return lines;
-        }
-        int end = content.length;
-        while (end > start && content[end - 1] == 0) {
-            end--;
-        }
-        end = Math.min(content.length, end + (end - start) % unit);
-        if (end > start) {
-            lines.add(line(start, end, Batch.PARTIAL));
+        } else if (content.length > start) {
+            lines.add(line(start, content.length, Batch.PARTIAL));
         }
         return lines;
+    }
+
+    private int behindZeros(int from, int end) {
+        int start = from;
+        while (rules.terminator() != Terminator.NULL_TERMINATOR && start + encoding.unit() <= end && character(start) == 0) {
+            start += encoding.unit();
+        }
+        return start;
     }
 
     private int character(int at) {
