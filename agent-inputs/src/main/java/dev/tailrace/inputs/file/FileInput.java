@@ -78,7 +78,7 @@ final class FileInput implements Input, Scouting.Findings {
             inbox.add(new Numbered(generation, number));
             context.signal().raise();
         });
-        lineup = new Lineup(parts, contents, adoption);
+        lineup = new Lineup(parts, contents, adoption, tail::makeRoom);
         scouting = new Scouting(disk, settings.selection(), watchStart.get(), this, settings.scanNanos());
     }
 
@@ -217,9 +217,14 @@ final class FileInput implements Input, Scouting.Findings {
 
     @Override
     public void scanned(Scan scan, long number, long now) {
-        scan.faults().forEach(fault -> parts.notices().tell(fault.toString()));
+        scan.faults().stream().filter(fault -> !isForWantOfDescriptors(fault)).forEach(fault -> parts.notices().tell(fault.toString()));
+        if (scan.faults().stream().anyMatch(FileInput::isForWantOfDescriptors)) {
+            tail.makeRoom(now);
+            scouting.soon(now);
+        }
         scan.skippedLinks().forEach(path -> parts.notices().tell(path + " is a symbolic link, left out: symlinks is false"));
         scan.unmatched().forEach(text -> parts.notices().tell("no file matches " + text));
+        tail.complain();
         parts.notices().scanned();
         for (TailedFile file : parts.roster().all()) {
             if (file.seenIn < number) {
@@ -233,6 +238,10 @@ final class FileInput implements Input, Scouting.Findings {
             }
         }
         parts.catalogue().forget(context.clock().epochMillis());
+    }
+
+    private static boolean isForWantOfDescriptors(Fault fault) {
+        return fault.kind() == Fault.Kind.TOO_MANY_OPEN;
     }
 
     private void missed(TailedFile file, Scan scan, long now) {

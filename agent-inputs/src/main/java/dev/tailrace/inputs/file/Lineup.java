@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 
 /**
  * Files that were seen and are not identified yet. Gathers the evidence, has the table judge, and passes the verdict on: see the
@@ -27,10 +28,13 @@ final class Lineup {
     private final TailParts parts;
     private final Contents contents;
     private final Adoption adoption;
+    private final LongConsumer onCrowded;
     private final Map<FileKey, Candidate> candidates = new LinkedHashMap<>();
     private long order;
 
-    Lineup(TailParts parts, Contents contents, Adoption adoption) {
+    /** @param onCrowded told that there are no descriptors left */
+    Lineup(TailParts parts, Contents contents, Adoption adoption, LongConsumer onCrowded) {
+        this.onCrowded = onCrowded;
         this.parts = parts;
         this.contents = contents;
         this.adoption = adoption;
@@ -137,7 +141,16 @@ final class Lineup {
             case Contents.Opening.Opened(Content content) ->
                 judge(candidate, new FileEvidence(content, contents, parts.roster()), now);
             case Contents.Opening.Another() -> candidates.remove(candidate.key);
-            case Contents.Opening.Refused(Fault fault) -> parts.notices().tell(fault.toString());
+            case Contents.Opening.Refused(Fault fault) -> refused(candidate, fault, now);
+        }
+    }
+
+    private void refused(Candidate candidate, Fault fault, long now) {
+        if (fault.kind() == Fault.Kind.TOO_MANY_OPEN) {
+            onCrowded.accept(now);
+            candidate.dueAt = now + LOOK_AGAIN;
+        } else {
+            parts.notices().tell(fault.toString());
         }
     }
 

@@ -29,6 +29,8 @@ final class Tail {
     /** Polls fall on multiples of it: to wake up for each of hundreds of idle files would cost more than to ask them. */
     private static final long POLL_TOGETHER = 500_000_000L;
     private static final long RETRY = 1_000_000_000L;
+    private static final String CROWDED = "too many open files for the limit of this process: the least active are closed, and opened again"
+            + " when they grow; a higher limit (ulimit -n, LimitNOFILE=) lets more stay open";
 
     private final TailParts parts;
     private final Rules rules;
@@ -41,6 +43,8 @@ final class Tail {
     private final Consumer<TailedFile> onBereft;
     private final byte[] scratch = new byte[HeadingSearch.scratch()];
     private boolean starved;
+    /** True once the process ran out of descriptors. */
+    private boolean crowded;
 
     /** @param onBereft told of a file whose content was exchanged: what stands there now is to be identified */
     Tail(TailParts parts, Loading loading, Contents contents, Consumer<TailedFile> onBereft) {
@@ -282,17 +286,36 @@ final class Tail {
             }
             case Contents.Opening.Another() -> observe(file, new Observation.NotThere(), now);
             case Contents.Opening.Refused(Fault fault) -> {
-                parts.notices().tell(fault.toString());
                 if (fault.kind() == Fault.Kind.TOO_MANY_OPEN && handles.count() > 0) {
-                    handles.exhausted();
                     handles.putBack(file);
+                    makeRoom(now);
                     return false;
                 }
+                parts.notices().tell(fault.toString());
                 file.seenSize = DiskFile.FAILED;
                 observe(file, new Observation.Failed(), now);
             }
         }
         return true;
+    }
+
+    /** The process has no descriptors left: closes the least active files, and is content with fewer from now on. */
+    void makeRoom(long now) {
+        crowded = true;
+        complain();
+        handles.exhausted();
+        TailedFile least = handles.leastActive();
+        while (handles.isFull() && least != null) {
+            observe(least, new Observation.Evicted(), now);
+            least = handles.leastActive();
+        }
+    }
+
+    /** Says what stays wrong for as long as the process lives. */
+    void complain() {
+        if (crowded) {
+            parts.notices().tell(CROWDED);
+        }
     }
 
     private Source source(TailedFile file) {

@@ -37,6 +37,39 @@ class FileLifeTest {
         tail.close();
     }
 
+    // ---- descriptors
+
+    @Test
+    void whenDescriptorsRunOutTheLeastActiveAreClosedAndAllIsRead() {
+        files.mostOpen(10);
+        tail.start("");
+        List<SimFiles.Writer> writers = IntStream.range(0, 40).mapToObj(file -> write(file + ".log", file + " first\n")).toList();
+        tail.turn();
+        for (int round = 0; round < 20; round++) {
+            writers.getFirst().append("busy " + round + '\n');
+            writers.get(1 + round).append("round " + round + '\n');
+            tail.pass(SCAN);
+        }
+
+        assertThat(tail.out.lines).hasSize(80).doesNotHaveDuplicates();
+        assertThat(files.isOpen("/logs/0.log")).as("the busiest").isTrue();
+        assertThat(files.openCount()).isBetween(5, 9);
+        assertThat(tail.notices()).singleElement().asString().contains("too many open files").contains("ulimit -n");
+    }
+
+    @Test
+    void filesThatTurnUpWhenAllDescriptorsAreTakenAreIdentifiedAllTheSame() {
+        files.mostOpen(10);
+        tail.start("");
+        IntStream.range(0, 9).forEach(file -> write(file + ".log", file + " first\n"));
+        tail.turn();
+        files.mostOpen(9);
+        IntStream.range(10, 20).forEach(file -> write(file + ".log", file + " late\n"));
+        tail.pass(SCAN);
+
+        assertThat(tail.out.lines).hasSize(19).doesNotHaveDuplicates();
+    }
+
     // ---- closing
 
     @Test

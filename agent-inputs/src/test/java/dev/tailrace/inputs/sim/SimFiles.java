@@ -199,6 +199,11 @@ public final class SimFiles implements Disk {
         mostRead = most;
     }
 
+    /** Whether the tail holds a file open. */
+    public boolean isOpen(String path) {
+        return open.stream().anyMatch(handle -> handle.file == names.get(path));
+    }
+
     /** How many files the tail holds open. */
     public int openCount() {
         return open.size();
