@@ -8,7 +8,7 @@ import dev.tailrace.core.config.Key;
 import dev.tailrace.core.config.Section;
 import dev.tailrace.core.config.Settings;
 import dev.tailrace.core.encode.Bytes;
-import dev.tailrace.core.processors.text.ByteRegex;
+import dev.tailrace.core.processors.text.PatternSearch;
 import dev.tailrace.core.processors.text.FieldNames;
 import dev.tailrace.core.processors.text.FieldText;
 import dev.tailrace.core.processors.text.Replacement;
@@ -46,7 +46,7 @@ final class Gsub implements ProcessorFactory {
         try {
             Replacement instead = Replacement.of(written, searched);
             boolean lenient = settings.get(ignoreMissing);
-            return () -> new Replacing(new FieldText(from), to, new ByteRegex(searched), instead, lenient);
+            return () -> new Replacing(new FieldText(from), to, new PatternSearch(searched), instead, lenient);
         } catch (IllegalArgumentException e) {
             settings.error(replacement, e.getMessage());
             return null;
@@ -56,13 +56,13 @@ final class Gsub implements ProcessorFactory {
     private static final class Replacing implements Processor {
         private final FieldText from;
         private final int to;
-        private final ByteRegex regex;
+        private final PatternSearch regex;
         private final Replacement replacement;
         private final boolean lenient;
         private final Slice text = new Slice();
         private final Bytes result = new Bytes(256);
 
-        Replacing(FieldText from, int to, ByteRegex regex, Replacement replacement, boolean lenient) {
+        Replacing(FieldText from, int to, PatternSearch regex, Replacement replacement, boolean lenient) {
             this.from = from;
             this.to = to;
             this.regex = regex;
@@ -78,13 +78,13 @@ final class Gsub implements ProcessorFactory {
             regex.reset(text.array(), text.start(), text.length());
             result.clear();
             int done = text.start();
-            ByteRegex.Found found;
-            while ((found = regex.find()) == ByteRegex.Found.YES) {
+            PatternSearch.Found found;
+            while ((found = regex.find()) == PatternSearch.Found.YES) {
                 result.write(text.array(), done, regex.start(0) - done);
                 replacement.write(regex, text.array(), result);
                 done = regex.end(0);
             }
-            if (found == ByteRegex.Found.GAVE_UP) {
+            if (found == PatternSearch.Found.GAVE_UP) {
                 return false;
             }
             if (done == text.start() && result.length() == 0 && to == from.field()) {

@@ -8,7 +8,7 @@ import dev.tailrace.core.config.Key;
 import dev.tailrace.core.config.Section;
 import dev.tailrace.core.config.Settings;
 import dev.tailrace.core.encode.Bytes;
-import dev.tailrace.core.processors.text.ByteRegex;
+import dev.tailrace.core.processors.text.PatternSearch;
 import dev.tailrace.core.processors.text.FieldNames;
 import dev.tailrace.core.processors.text.FieldText;
 import dev.tailrace.core.processors.text.Secret;
@@ -67,7 +67,7 @@ final class Redact implements ProcessorFactory {
     private static final class Masking implements Processor {
         private final FieldText[] fields;
         private final Secret[] secrets;
-        private final ByteRegex[] searches;
+        private final PatternSearch[] searches;
         private final byte[] mask;
         private final Slice text = new Slice();
         private Bytes current = new Bytes(512);
@@ -76,7 +76,7 @@ final class Redact implements ProcessorFactory {
         Masking(int[] fields, List<Secret> secrets, byte[] mask) {
             this.fields = Arrays.stream(fields).mapToObj(FieldText::new).toArray(FieldText[]::new);
             this.secrets = secrets.toArray(Secret[]::new);
-            this.searches = secrets.stream().map(secret -> new ByteRegex(secret.pattern())).toArray(ByteRegex[]::new);
+            this.searches = secrets.stream().map(secret -> new PatternSearch(secret.pattern())).toArray(PatternSearch[]::new);
             this.mask = mask;
         }
 
@@ -95,9 +95,12 @@ final class Redact implements ProcessorFactory {
         private boolean mask() {
             boolean changed = false;
             for (int i = 0; i < searches.length; i++) {
+                if (!secrets[i].mayBeIn(text.array(), text.start(), text.end())) {
+                    continue;
+                }
                 next.clear();
-                ByteRegex.Found last = mask(searches[i], secrets[i]);
-                if (last == ByteRegex.Found.GAVE_UP) {
+                PatternSearch.Found last = mask(searches[i], secrets[i]);
+                if (last == PatternSearch.Found.GAVE_UP) {
                     text.set(mask, 0, mask.length);
                     return true;
                 }
@@ -113,11 +116,11 @@ final class Redact implements ProcessorFactory {
         }
 
         /** Writes the text with one kind of secret masked, or nothing if there is none. */
-        private ByteRegex.Found mask(ByteRegex regex, Secret secret) {
+        private PatternSearch.Found mask(PatternSearch regex, Secret secret) {
             regex.reset(text.array(), text.start(), text.length());
             int done = text.start();
-            ByteRegex.Found found;
-            while ((found = regex.find()) == ByteRegex.Found.YES) {
+            PatternSearch.Found found;
+            while ((found = regex.find()) == PatternSearch.Found.YES) {
                 if (!secret.check().test(text.array(), regex.start(0), regex.end(0))) {
                     continue;
                 }

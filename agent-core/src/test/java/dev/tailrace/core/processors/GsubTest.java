@@ -47,4 +47,9 @@ class GsubTest {
         assertThat(OneEvent.problems("- gsub: {field: a, pattern: x, replacement: $1}")).singleElement().asString()
                 .startsWith("test:1:45: ").contains("group that the pattern has not");
     }
+
+    @Test
+    void nothingIsReplacedWithinACharacter() {
+        assertThat(new OneEvent("a😀b").run("- gsub: {field: message, pattern: 'x*', replacement: '-'}").get("message")).isEqualTo("-a-😀-b-");
+    }
 }

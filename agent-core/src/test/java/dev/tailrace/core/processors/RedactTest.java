@@ -10,6 +10,8 @@ class RedactTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "email         | mail from bob.x+y@mail.example.com ok    | mail from *** ok",
+        "email         | a@b.c, x@y, .odd+one@h.example.org@ | ***, x@y, ***@",
+        "password      | a pwd without a sign                 | a pwd without a sign",
         "email         | no @ mail                                | no @ mail",
         "credit_card   | card 4111 1111 1111 1111, 4111111111111111 | card ***, ***",
         "credit_card   | order 4111 1111 1111 1112                | order 4111 1111 1111 1112",

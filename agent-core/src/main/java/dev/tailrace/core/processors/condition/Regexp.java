@@ -2,24 +2,24 @@ package dev.tailrace.core.processors.condition;
 
 import dev.tailrace.core.batch.Event;
 import dev.tailrace.core.batch.Slice;
-import dev.tailrace.core.processors.text.ByteRegex;
+import dev.tailrace.core.processors.text.PatternSearch;
 import dev.tailrace.core.processors.text.FieldText;
 import java.util.regex.Pattern;
 
 /** {@code regexp} for one field: the pattern is found somewhere in it. A search that takes too long counts as not found. */
 final class Regexp implements Condition {
     private final FieldText field;
-    private final ByteRegex regex;
+    private final PatternSearch regex;
     private final Slice value = new Slice();
 
     Regexp(int field, Pattern pattern) {
         this.field = new FieldText(field);
-        this.regex = new ByteRegex(pattern);
+        this.regex = new PatternSearch(pattern);
     }
 
     @Override
     public boolean test(Event event) {
         return field.read(event, value)
-                && regex.reset(value.array(), value.start(), value.length()).find() == ByteRegex.Found.YES;
+                && regex.reset(value.array(), value.start(), value.length()).find() == PatternSearch.Found.YES;
     }
 }

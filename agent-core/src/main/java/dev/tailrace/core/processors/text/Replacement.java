@@ -61,7 +61,7 @@ public final class Replacement {
     }
 
     /** Appends the replacement of the match that {@code regex} found last in {@code text}. */
-    public void write(ByteRegex regex, byte[] text, Bytes to) {
+    public void write(PatternSearch regex, byte[] text, Bytes to) {
         for (Piece piece : pieces) {
             if (piece.text != null) {
                 to.write(piece.text);

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  *
  * @param pattern finds it; if it has groups, they alone are secret
  * @param check looks at what was found once more
+ * @param signs characters of ASCII, one of which stands in each; none given: not known
  */
-public record Secret(Pattern pattern, Check check) {
+public record Secret(Pattern pattern, Check check, String signs) {
     /** Whether a find is one. */
     @FunctionalInterface
     public interface Check {
@@ -22,19 +23,34 @@ public record Secret(Pattern pattern, Check check) {
     private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
 
     private static final Map<String, Secret> NAMED = new TreeMap<>(Map.of(
-            "email", of(Pattern.compile("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63})+")),
+            "email",
+            new Secret(Pattern.compile("(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]++@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63})+"),
+                    Secret::always, "@"),
             "credit_card",
-            new Secret(Pattern.compile("(?<![0-9A-Za-z.-])[2-6][0-9](?:[ -]?[0-9]){11,17}(?![0-9A-Za-z-])"), Secret::hasCheckDigit),
+            new Secret(Pattern.compile("(?<![0-9A-Za-z.-])[2-6][0-9](?:[ -]?[0-9]){11,17}(?![0-9A-Za-z-])"), Secret::hasCheckDigit, ""),
             "ipv4",
-            of(Pattern.compile("(?<![0-9.])(?:" + OCTET + "\\.){3}" + OCTET + "(?![0-9.])")),
+            new Secret(Pattern.compile("(?<![0-9.])(?:" + OCTET + "\\.){3}" + OCTET + "(?![0-9.])"), Secret::always, "."),
             "authorization", of(Pattern.compile("(?i)\\b(?:bearer|basic|digest|apikey) +([A-Za-z0-9._~+/=-]{8,})")),
             "password",
-            of(Pattern.compile("(?i)(?:passw(?:or)?d|pwd|passphrase|secret|token|api_?key)[\"']?\\s{0,4}[=:]\\s{0,4}"
-                    + "[\"']?([^\\s\"'&;,]+)"))));
+            new Secret(Pattern.compile("(?i)(?:passw(?:or)?d|pwd|passphrase|secret|token|api_?key)[\"']?\\s{0,4}[=:]\\s{0,4}"
+                    + "[\"']?([^\\s\"'&;,]+)"), Secret::always, "=:")));
 
     /** Whatever the pattern finds. */
     public static Secret of(Pattern pattern) {
-        return new Secret(pattern, (text, start, end) -> true);
+        return new Secret(pattern, Secret::always, "");
+    }
+
+    private static boolean always(byte[] text, int start, int end) {
+        return true;
+    }
+
+    /** False if the text has none: there is none of the {@link #signs}. */
+    public boolean mayBeIn(byte[] text, int start, int end) {
+        boolean may = signs.isEmpty();
+        for (int i = 0; i < signs.length() && !may; i++) {
+            may = Search.indexOf(text, start, end, (byte) signs.charAt(i)) >= 0;
+        }
+        return may;
     }
 
     public static Optional<Secret> named(String kind) {

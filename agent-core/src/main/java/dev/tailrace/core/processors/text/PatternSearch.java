@@ -5,12 +5,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Java regular expression over UTF-8 bytes, with groups as byte offsets. Scratch memory of one worker.
+ * A Java regular expression over UTF-8 bytes, with groups as byte offsets: for what users write in Java's syntax, with numbered groups, and
+ * look for again and again in one text. Grok's expressions are of another dialect, Ruby's, are matched once a line, and have an engine of
+ * their own. Scratch memory of one worker.
  *
  * <p>{@link Matcher} sees the bytes through a view that counts its looks: one budget for all looks at one text ends an expression that
  * backtracks without end. ASCII texts are looked at where they stand; others are decoded into reused arrays first.
  */
-public final class ByteRegex {
+public final class PatternSearch {
     /** What a search came to. */
     public enum Found {
         YES,
@@ -25,21 +27,25 @@ public final class ByteRegex {
     private final View view = new View();
     private final Matcher matcher;
 
-    public ByteRegex(Pattern pattern) {
+    public PatternSearch(Pattern pattern) {
         matcher = pattern.matcher("");
     }
 
     /** Starts with another text; its bytes must stay until the last search in it. */
-    public ByteRegex reset(byte[] text, int start, int length) {
+    public PatternSearch reset(byte[] text, int start, int length) {
         view.set(text, start, length);
         matcher.reset(view);
         return this;
     }
 
-    /** Looks for the next match. */
+    /** Looks for the next match. Nothing is found in the middle of a character, where Java sees the halves of a surrogate pair. */
     public Found find() {
         try {
-            return matcher.find() ? Found.YES : Found.NO;
+            boolean found = matcher.find();
+            while (found && matcher.end() == matcher.start() && view.isInside(matcher.start())) {
+                found = matcher.find();
+            }
+            return found ? Found.YES : Found.NO;
         } catch (BudgetSpent | StackOverflowError e) {
             return Found.GAVE_UP;
         }
@@ -121,6 +127,11 @@ public final class ByteRegex {
             }
             places[count] = end;
             return count;
+        }
+
+        /** True if the index is between the halves of a character. */
+        boolean isInside(int index) {
+            return !ascii && index > 0 && index < length && places[index] == places[index - 1];
         }
 
         int byteAt(int index) {

@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 /** Matches over bytes are the matches over the string. */
-class ByteRegexProperties {
+class PatternSearchProperties {
     private static final String[] PIECES = {"a", "b", "1", " ", "é", "中", "😀", "ab", "-"};
     private static final List<String> PATTERNS = List.of("a+", "(a)|(b)", "[é中]", "\\w+", "(?<x>.)1", "😀", "", "\\b", "(a(b)?)+");
 
@@ -27,9 +27,9 @@ class ByteRegexProperties {
         String text = made.toString();
         Pattern pattern = Pattern.compile(PATTERNS.get(random.nextInt(PATTERNS.size())));
         byte[] utf8 = ("##" + text + "#").getBytes(StandardCharsets.UTF_8);
-        ByteRegex regex = new ByteRegex(pattern).reset(utf8, 2, utf8.length - 3);
+        PatternSearch regex = new PatternSearch(pattern).reset(utf8, 2, utf8.length - 3);
         List<String> found = new ArrayList<>();
-        while (regex.find() == ByteRegex.Found.YES) {
+        while (regex.find() == PatternSearch.Found.YES) {
             for (int g = 0; g <= regex.groupCount(); g++) {
                 int start = regex.start(g);
                 found.add(start < 0 ? null : start + ":" + new String(utf8, start, regex.end(g) - start, StandardCharsets.UTF_8));
@@ -38,16 +38,24 @@ class ByteRegexProperties {
         List<String> expected = new ArrayList<>();
         Matcher matcher = pattern.matcher(text);
         while (matcher.find()) {
-            for (int g = 0; g <= matcher.groupCount(); g++) {
+            for (int g = 0; g <= matcher.groupCount() && !isNothingInPair(text, matcher.start(), matcher.end()); g++) {
                 expected.add(matcher.start(g) < 0 ? null : 2 + bytesBefore(text, matcher.start(g)) + ":" + matcher.group(g));
             }
         }
         assertThat(found).isEqualTo(expected);
     }
 
+    private static boolean isNothingInPair(String text, int start, int end) {
+        return start == end && isInPair(text, start);
+    }
+
+    private static boolean isInPair(String text, int at) {
+        return at > 0 && at < text.length() && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
+    }
+
     /** Bytes before a character; a place in the middle of a surrogate pair is where the pair starts, since bytes cannot be cut there. */
     private static int bytesBefore(String text, int at) {
-        boolean inPair = at > 0 && at < text.length() && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
+        boolean inPair = isInPair(text, at);
         return text.substring(0, inPair ? at - 1 : at).getBytes(StandardCharsets.UTF_8).length;
     }
 
@@ -55,7 +63,7 @@ class ByteRegexProperties {
     void anExpressionWithoutEndGivesUp() {
         byte[] text = ("a".repeat(5000) + "!").getBytes(StandardCharsets.UTF_8);
 
-        assertThat(new ByteRegex(Pattern.compile("(a*)*b")).reset(text, 0, text.length).find()).isNotEqualTo(ByteRegex.Found.YES);
-        assertThat(new ByteRegex(Pattern.compile("^(a|aa)+$")).reset(text, 0, text.length).find()).isEqualTo(ByteRegex.Found.GAVE_UP);
+        assertThat(new PatternSearch(Pattern.compile("(a*)*b")).reset(text, 0, text.length).find()).isNotEqualTo(PatternSearch.Found.YES);
+        assertThat(new PatternSearch(Pattern.compile("^(a|aa)+$")).reset(text, 0, text.length).find()).isEqualTo(PatternSearch.Found.GAVE_UP);
     }
 }
