@@ -2,6 +2,7 @@ package dev.tailrace.packaging.scale;
 
 import dev.tailrace.packaging.launch.LaunchedAgent;
 import dev.tailrace.packaging.launch.Launcher;
+import dev.tailrace.packaging.launch.ProcessCost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.tailrace.packaging.scale;
+package dev.tailrace.packaging.launch;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,32 +6,41 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** What a process has used up so far, as Linux tells it. */
-final class ProcessCost {
+public final class ProcessCost {
     private static final long NANOS_A_TICK = 10_000_000;
 
     private final Path process;
 
-    ProcessCost(long pid) {
+    public ProcessCost(long pid) {
         process = Path.of("/proc", Long.toString(pid));
     }
 
     /** Processor time of all its threads, user and system, in nanoseconds; in steps of ten milliseconds. */
-    long cpuNanos() throws IOException {
+    public long cpuNanos() throws IOException {
         String stat = Files.readString(process.resolve("stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * NANOS_A_TICK;
     }
 
     /** Memory that it holds, in bytes. */
-    long residentBytes() throws IOException {
+    public long residentBytes() throws IOException {
+        return status("VmRSS:");
+    }
+
+    /** The most memory that it held at once, in bytes. */
+    public long peakBytes() throws IOException {
+        return status("VmHWM:");
+    }
+
+    private long status(String name) throws IOException {
         try (Stream<String> lines = Files.lines(process.resolve("status"))) {
-            String line = lines.filter(each -> each.startsWith("VmRSS:")).findFirst().orElseThrow();
+            String line = lines.filter(each -> each.startsWith(name)).findFirst().orElseThrow();
             return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
         }
     }
 
     /** Descriptors of what lies in a folder. */
-    int openIn(Path folder) throws IOException {
+    public int openIn(Path folder) throws IOException {
         int open = 0;
         try (Stream<Path> descriptors = Files.list(process.resolve("fd"))) {
             for (Path descriptor : descriptors.toList()) {
@@ -46,7 +55,7 @@ final class ProcessCost {
     }
 
     /** The thread whose name starts so. */
-    Path thread(String name) throws IOException {
+    public Path thread(String name) throws IOException {
         try (Stream<Path> threads = Files.list(process.resolve("task"))) {
             for (Path thread : threads.toList()) {
                 if (name.startsWith(Files.readString(thread.resolve("comm")).strip())) {
@@ -58,7 +67,7 @@ final class ProcessCost {
     }
 
     /** Processor time of one thread, in nanoseconds. */
-    static long cpuNanos(Path thread) throws IOException {
+    public static long cpuNanos(Path thread) throws IOException {
         return Long.parseLong(Files.readString(thread.resolve("schedstat")).split(" ")[0]);
     }
 }
