@@ -9,6 +9,7 @@ import dev.tailrace.inputs.file.read.Encoding;
 import dev.tailrace.inputs.file.read.Intake;
 import dev.tailrace.inputs.file.read.LineRules;
 import dev.tailrace.inputs.file.read.Terminator;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -48,6 +49,7 @@ final class PieceReader {
     private final Catalogue catalogue;
     private final Zeros zeros = new Zeros();
     private final boolean zerosEndLines;
+    private final boolean joins;
     private final byte[] head = new byte[Fingerprint.MOST];
     private byte[] scratch = {};
     private boolean grew;
@@ -56,6 +58,7 @@ final class PieceReader {
         this.loading = loading;
         this.intake = new Intake(rules);
         this.catalogue = catalogue;
+        this.joins = rules.multiline() != null;
         this.zerosEndLines = rules.terminator() == Terminator.NULL_TERMINATOR;
     }
 
@@ -98,7 +101,7 @@ final class PieceReader {
             return Result.FAULT;
         }
         if (got < overlap || !Guard.holds(generation.guard, bytes, from + overlap, overlap)) {
-            return Result.REPLACED;
+            return replaced(file);
         }
         boolean atEnd = file.content.isAtEnd();
         if (got == overlap) {
@@ -121,7 +124,7 @@ final class PieceReader {
         int from = base + overlap;
         int mark = 0;
         if (generation.offset == 0) {
-            Optional<Encoding.Marked> marked = Encoding.marked(java.util.Arrays.copyOfRange(bytes, from, from + 3), available);
+            Optional<Encoding.Marked> marked = Encoding.marked(Arrays.copyOfRange(bytes, from, from + 3), available);
             mark = marked.map(Encoding.Marked::length).orElse(0);
         }
         int start = from + mark;
@@ -152,6 +155,7 @@ final class PieceReader {
         } else {
             advance(file, bytes, intake.end(), mark + taken);
         }
+        file.openLines = joins && atEnd && written > intake.end() ? Arrays.copyOfRange(bytes, intake.end() - overlapAt(generation), written) : null;
         if (!atEnd && taken == 0 && written < end && !intake.isFull()) {
             return lookBehindZeros(file, generation.offset + available, written > intake.end());
         }
@@ -171,6 +175,49 @@ final class PieceReader {
             case UNKNOWN -> Result.MORE;
             case FAULT -> Result.FAULT;
         };
+    }
+
+    private static int overlapAt(Generation generation) {
+        return Guard.length(generation.offset);
+    }
+
+    /** What was read of an event that could have gone on, and cannot any more: its lines stood complete. */
+    private Result replaced(TailedFile file) {
+        byte[] bytes = file.openLines;
+        if (bytes == null) {
+            return Result.REPLACED;
+        }
+        if (!loading.isReady(true)) {
+            return Result.STARVED;
+        }
+        file.openLines = null;
+        Generation generation = file.generation;
+        Batch batch = loading.batch();
+        int overlap = overlapAt(generation);
+        if (generation.encoding.isUtf8() && batch.reserve(bytes.length)) {
+            System.arraycopy(bytes, 0, batch.arena(), batch.used(), bytes.length);
+            int start = batch.used() + overlap;
+            shipRest(file, batch.arena(), start, start + bytes.length - overlap);
+        } else {
+            shipRest(file, bytes, overlap, bytes.length);
+        }
+        return Result.REPLACED;
+    }
+
+    private void shipRest(TailedFile file, byte[] bytes, int start, int end) {
+        Generation generation = file.generation;
+        Batch batch = loading.batch();
+        int used = batch.used();
+        if (bytes == batch.arena()) {
+            batch.use(start);
+        }
+        loading.begin(file.source);
+        intake.take(batch, new Intake.Piece(bytes, start, end, generation.offset, generation.encoding, false, Intake.Ending.QUIET));
+        if (intake.end() > start) {
+            advance(file, bytes, intake.end(), intake.end() - start);
+        } else {
+            batch.use(used);
+        }
     }
 
     private void advance(TailedFile file, byte[] bytes, int end, int moved) {
@@ -207,7 +254,7 @@ final class PieceReader {
         }
         Fingerprint prefix = generation.prefix;
         if (got >= prefix.length() ? !prefix.holds(head, got) : generation.offset == 0 && prefix.length() > 0) {
-            return Result.REPLACED;
+            return replaced(file);
         }
         int covered = (int) Math.min(got, generation.offset);
         if (covered > prefix.length() && (covered == Fingerprint.MOST || covered >= 2 * prefix.length())) {
