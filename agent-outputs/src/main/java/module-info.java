@@ -12,5 +12,6 @@ module dev.tailrace.outputs {
             dev.tailrace.outputs.discard.DiscardFactory,
             dev.tailrace.outputs.elasticsearch.ElasticsearchFactory,
             dev.tailrace.outputs.file.FileOutputFactory,
-            dev.tailrace.outputs.logstash.LogstashFactory;
+            dev.tailrace.outputs.logstash.LogstashFactory,
+            dev.tailrace.outputs.redis.RedisFactory;
 }

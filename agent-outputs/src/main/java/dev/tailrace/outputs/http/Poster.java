@@ -32,6 +32,7 @@ public final class Poster {
     private final Duration slowly;
     private final Clock clock;
     private final HostWatch watch;
+    private final Redaction redaction;
 
     /**
      * A poster whose hosts are looked after until it is closed.
@@ -52,6 +53,7 @@ public final class Poster {
         this.hosts = hosts;
         this.slowly = delivery.backoffMax().compareTo(SLOWLY) < 0 ? delivery.backoffMax() : SLOWLY;
         this.clock = clock;
+        this.redaction = Redaction.of(options);
         this.watch = new HostWatch(client, hosts, new HostWatch.Manner(options.check(), dns));
     }
 
@@ -77,9 +79,9 @@ public final class Poster {
         } catch (IOException e) {
             interrupted();
             String reason = "no token from " + options.oauth2().tokenUrl().redact() + ": " + Failure.text(e, options.timeout());
-            return new Attempt.Failed(reason, Optional.empty(), 0);
+            return redaction.apply(new Attempt.Failed(reason, Optional.empty(), 0), null);
         }
-        Attempt attempt = exchange(key, exchange, token);
+        Attempt attempt = redaction.apply(exchange(key, exchange, token), token);
         if (token != null && attempt instanceof Attempt.Failed failed && failed.status() == 401) {
             tokens.refused(token);
         }

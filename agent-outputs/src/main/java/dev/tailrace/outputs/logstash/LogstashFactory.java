@@ -11,23 +11,20 @@ import dev.tailrace.core.output.OutputFactory;
 import dev.tailrace.core.output.OutputPlan;
 import dev.tailrace.outputs.hosts.Hosts;
 import dev.tailrace.outputs.hosts.Policy;
-import dev.tailrace.outputs.logstash.Connector.Address;
 import dev.tailrace.outputs.slot.Slots;
-import dev.tailrace.outputs.tls.Tls;
+import dev.tailrace.outputs.socket.Address;
+import dev.tailrace.outputs.socket.Opener;
+import dev.tailrace.outputs.socket.SocketOutput;
 import dev.tailrace.outputs.tls.TlsKeys;
 import dev.tailrace.outputs.tls.TlsOptions;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** {@code type: logstash}. */
 public final class LogstashFactory implements OutputFactory {
     private static final int DEFAULT_PORT = 5044;
-    private static final Pattern HOST = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^\\s:/@\\[\\]]+)(?::(\\d{1,5}))?(?:\\s+weight=(\\d{1,4}))?");
 
     private static final Key<List<String>> HOSTS =
             Key.strings("hosts").required().doc("Servers, such as logstash:5044; for load_balance weighted also logstash:5044 weight=3.");
@@ -44,18 +41,20 @@ public final class LogstashFactory implements OutputFactory {
     private static final Section SECTION = DELIVERY.addTo(Section.of(
             "output 'logstash'", HOSTS, LOAD_BALANCE, TIMEOUT, COMPRESSION_LEVEL, BULK_MAX_BYTES, BULK_MAX_EVENTS, TlsKeys.SSL));
 
-    private record Wire(Duration timeout, int compressionLevel, int mostEvents, long mostBytes, TlsOptions tls) {}
+    private record Wire(Duration timeout, int compressionLevel, Window.Most most, TlsOptions tls) {}
 
     private record Plan(Delivery delivery, List<Hosts.Entry<Address>> hosts, Policy policy, Wire wire) implements OutputPlan {
         @Override
         public Output open(OutputContext context) throws IOException {
-            Tls tls = wire.tls() == null ? null : Tls.of(wire.tls());
-            return new LogstashOutput(
-                    new Connector(tls, wire.timeout(), wire.mostEvents()),
+            Opener opener = new Opener(wire.tls(), wire.timeout());
+            return new SocketOutput<>(
+                    new SocketOutput.Protocol<>(
+                            address -> new Lumberjack(opener.open(address), wire.most()),
+                            wire.timeout(),
+                            new Slots<>(() -> new Window(wire.compressionLevel())),
+                            Window::close),
                     new Hosts<>(policy, hosts, context.clock(), new SplittableRandom()),
-                    context.clock(),
-                    wire.mostBytes(),
-                    new Slots<>(() -> new Window(wire.compressionLevel())));
+                    context.clock());
         }
     }
 
@@ -77,29 +76,8 @@ public final class LogstashFactory implements OutputFactory {
         Wire wire = new Wire(
                 settings.get(TIMEOUT),
                 settings.get(COMPRESSION_LEVEL),
-                settings.get(BULK_MAX_EVENTS),
-                settings.get(BULK_MAX_BYTES),
+                new Window.Most(settings.get(BULK_MAX_EVENTS), settings.get(BULK_MAX_BYTES)),
                 settings.has(TlsKeys.SSL) ? TlsKeys.read(settings) : null);
-        return new Plan(DELIVERY.read(settings), hosts(settings), settings.get(LOAD_BALANCE), wire);
-    }
-
-    private static List<Hosts.Entry<Address>> hosts(Settings settings) {
-        List<Hosts.Entry<Address>> hosts = new ArrayList<>();
-        List<String> all = settings.has(HOSTS) ? settings.get(HOSTS) : List.of();
-        for (String written : all) {
-            Matcher matcher = HOST.matcher(written.strip());
-            int port = matcher.matches() && matcher.group(2) != null ? Integer.parseInt(matcher.group(2)) : DEFAULT_PORT;
-            if (!matcher.matches() || port < 1 || port > 65535) {
-                settings.error(HOSTS, "expected a host such as logstash:5044, found '" + written + "'");
-            } else {
-                String host = matcher.group(1).replace("[", "").replace("]", "");
-                int weight = matcher.group(3) == null ? 1 : Math.max(1, Integer.parseInt(matcher.group(3)));
-                hosts.add(new Hosts.Entry<>(matcher.group(1) + ':' + port, new Address(host, port), weight));
-            }
-        }
-        if (settings.has(HOSTS) && all.isEmpty()) {
-            settings.error(HOSTS, "'hosts' names no host");
-        }
-        return hosts;
+        return new Plan(DELIVERY.read(settings), Address.read(settings, HOSTS, DEFAULT_PORT), settings.get(LOAD_BALANCE), wire);
     }
 }

@@ -1,34 +1,36 @@
 package dev.tailrace.outputs.logstash;
 
+import dev.tailrace.core.output.Outcome.Rejection;
 import dev.tailrace.core.output.Shipment;
+import dev.tailrace.outputs.socket.Connection;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.util.BitSet;
+import java.util.List;
 
 /** A connection to one server, and how much it is trusted with. Used by one thread at a time. */
-final class Lumberjack {
+final class Lumberjack implements Connection<Window> {
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
     private final SlowStart slowStart;
-    private long idleSince;
+    private final long mostBytes;
 
-    Lumberjack(Socket socket, int mostEvents) throws IOException {
+    /** @param most in a window */
+    Lumberjack(Socket socket, Window.Most most) throws IOException {
         this.socket = socket;
         this.in = socket.getInputStream();
         this.out = socket.getOutputStream();
-        this.slowStart = new SlowStart(mostEvents);
+        this.slowStart = new SlowStart(most.events());
+        this.mostBytes = most.bytes();
     }
 
-    /**
-     * Sends events, window by window, and waits for their acknowledgements.
-     *
-     * @param left what to send; acknowledged events are taken out at once, also if an exception follows
-     */
-    void send(Shipment shipment, BitSet left, Window window, long mostBytes) throws IOException {
+    /** Sends window by window; the protocol refuses nothing for good. */
+    @Override
+    public void send(Shipment shipment, BitSet left, Window window, List<Rejection> refused) throws IOException {
         while (!left.isEmpty()) {
             window.fill(shipment, left, new Window.Most(slowStart.size(), mostBytes));
             window.writeTo(out);
@@ -68,17 +70,8 @@ final class Lumberjack {
         return b;
     }
 
-    /** @param now monotonic nanoseconds */
-    void idle(long now) {
-        idleSince = now;
-    }
-
-    /** Nanoseconds without use. */
-    long idleFor(long now) {
-        return now - idleSince;
-    }
-
-    void close() throws IOException {
+    @Override
+    public void close() throws IOException {
         socket.close();
     }
 }

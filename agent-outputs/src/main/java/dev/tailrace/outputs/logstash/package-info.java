@@ -26,6 +26,7 @@
  * </ul>
  *
  * <p><b>Owner:</b> a connection belongs to the request in flight that took it. <b>Read first:</b> {@link
- * dev.tailrace.outputs.logstash.LogstashOutput}, then {@link dev.tailrace.outputs.logstash.Lumberjack}.
+ * dev.tailrace.outputs.logstash.Lumberjack}, then {@link dev.tailrace.outputs.logstash.Window}; hosts and connections are in {@link
+ * dev.tailrace.outputs.socket}.
  */
 package dev.tailrace.outputs.logstash;
