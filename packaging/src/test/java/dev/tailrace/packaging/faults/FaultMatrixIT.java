@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The table of faults. {@code packaging/faults} runs it at length: longer cuts, more lines, all servers. */
 class FaultMatrixIT {
     private static final String SERVERS = System.getProperty("tailrace.faults.servers", "ELASTICSEARCH_9");
-    private static final int LINES = Integer.getInteger("tailrace.faults.lines", 8000);
-    private static final long CUT_MILLIS = Long.getLong("tailrace.faults.cut", 5000);
+    private static final int LINES = Integer.getInteger("tailrace.faults.lines", 7000);
+    private static final long CUT_MILLIS = Long.getLong("tailrace.faults.cut", 3000);
     private static final List<Fault> FAULTS = chosen(System.getProperty("tailrace.faults.only", ""));
 
     @TempDir
