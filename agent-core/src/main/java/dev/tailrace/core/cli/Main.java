@@ -21,6 +21,7 @@ public final class Main {
                 new RunCommand(configuration, data),
                 new CheckCommand(configuration),
                 new RegistryCommand(configuration, data, Platform::current),
+                new DeadLetterCommand(configuration, data),
                 new SchemaCommand(() -> loader.get().catalog()),
                 new GrokCommand(System.in, Clock.SYSTEM),
                 new VersionCommand());

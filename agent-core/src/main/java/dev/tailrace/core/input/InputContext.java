@@ -6,6 +6,7 @@ import dev.tailrace.core.batch.Tally;
 import dev.tailrace.core.duty.Clock;
 import dev.tailrace.core.duty.Signal;
 import dev.tailrace.core.platform.Platform;
+import java.util.Map;
 
 /**
  * What the agent gives to an input.
@@ -31,4 +32,10 @@ public record InputContext(
         Signal signal,
         Clock clock,
         Platform platform,
-        boolean once) {}
+        boolean once) {
+    /** For an input whose events bring all their fields along: its template adds none. */
+    public InputContext withoutShared() {
+        Source.Template bare = new Source.Template(Map.of(), new int[0]);
+        return new InputContext(id, fields, bare, tally, outlet, memory, signal, clock, platform, once);
+    }
+}

@@ -16,6 +16,10 @@ public final class DeliveryKeys {
     private static final Key<String> DEAD_LETTER =
             Key.string("dead_letter").doc("File for what the receiver refuses, below the data directory; dead-letter/NAME.ndjson unless given.");
 
+    private static final Key<Long> DEAD_LETTER_SIZE = Key.size("dead_letter_size").or("1GiB")
+            .doc("Bytes that refused events may take; a new file (NAME.1.ndjson, ...) every sixteenth of it, and the oldest goes when it is full.");
+    private static final long LEAST_DEAD_LETTERS = 1 << 20;
+
     private final Key<Integer> maxInFlight;
     private final Key<Duration> linger;
 
@@ -45,6 +49,7 @@ public final class DeliveryKeys {
         }
         keys.add(BACKOFF_KEY);
         keys.add(DEAD_LETTER);
+        keys.add(DEAD_LETTER_SIZE);
         return section.with(keys.toArray(Key<?>[]::new));
     }
 
@@ -56,11 +61,15 @@ public final class DeliveryKeys {
         if (max.compareTo(init) < 0) {
             settings.error(BACKOFF_KEY, "backoff: max (" + max.toMillis() + "ms) is shorter than init (" + init.toMillis() + "ms)");
         }
+        if (settings.get(DEAD_LETTER_SIZE) < LEAST_DEAD_LETTERS) {
+            settings.error(DEAD_LETTER_SIZE, "dead_letter_size: expected 1MiB or more, found " + settings.shown(DEAD_LETTER_SIZE));
+        }
         return new Delivery(
                 maxInFlight == null ? 1 : settings.get(maxInFlight),
                 linger == null ? Duration.ZERO : settings.get(linger),
                 init,
                 max,
-                settings.get(DEAD_LETTER));
+                settings.get(DEAD_LETTER),
+                settings.get(DEAD_LETTER_SIZE));
     }
 }

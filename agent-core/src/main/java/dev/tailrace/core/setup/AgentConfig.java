@@ -32,4 +32,9 @@ public record AgentConfig(
         RegistryConfig registry,
         HttpConfig http,
         ReloadConfig reload,
-        LoggingConfig logging) {}
+        LoggingConfig logging) {
+    /** The same with other inputs. */
+    public AgentConfig with(List<InputConfig> others) {
+        return new AgentConfig(name, data, shutdownTimeout, names, others, outputs, pipeline, registry, http, reload, logging);
+    }
+}

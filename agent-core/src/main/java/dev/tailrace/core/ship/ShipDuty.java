@@ -9,7 +9,6 @@ import dev.tailrace.core.output.Output;
 import dev.tailrace.core.output.OutputContext;
 import dev.tailrace.core.output.Shipment;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -95,8 +94,8 @@ public final class ShipDuty implements Duty {
         this.gear = gear;
         Delivery delivery = gear.delivery();
         this.backoff = new Backoff(delivery.backoffInit(), delivery.backoffMax(), gear.random());
-        String file = delivery.deadLetter() == null ? "dead-letter/" + gear.context().name() + ".ndjson" : delivery.deadLetter();
-        this.deadLetters = new DeadLetters(gear.context().data().resolve(Path.of(file)), gear.context());
+        LetterFiles files = new LetterFiles(delivery.deadLetters(gear.context().data(), gear.context().name()));
+        this.deadLetters = new DeadLetters(files, delivery.deadLetterSize(), gear.context());
     }
 
     /** Takes a parcel; from any thread. */
@@ -276,7 +275,7 @@ public final class ShipDuty implements Duty {
     }
 
     private void finish(Way way) {
-        deadLetters.mark().ifPresent(mark -> way.marks.put(DeadLetters.MARK, mark));
+        deadLetters.mark().ifPresent(mark -> way.marks.put(LetterFiles.mark(), mark));
         int deadLettered = way.refused.cardinality();
         gear.tally().settled(way.events - deadLettered, deadLettered);
         way.parcel.receipt().settled(Map.copyOf(way.marks), way.refused);

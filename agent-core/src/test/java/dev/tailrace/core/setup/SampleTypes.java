@@ -81,6 +81,11 @@ public final class SampleTypes {
         return new Catalog(inputs, outputs, ProcessorCatalog.standard());
     }
 
+    /** A configuration with these types, which must be a good one. */
+    public static AgentConfig config(String yaml) {
+        return loader(Map.of()).load("t.yml", yaml, List.of()).config().orElseThrow();
+    }
+
     /** Loads with these types, this environment, and a keystore that holds {@code ES_KEY}. */
     public static ConfigLoader loader(Map<String, String> environment) {
         Secrets secrets =

@@ -149,7 +149,7 @@ class ShipDutyTest {
     }
 
     private ShipDuty duty(int slots) {
-        Delivery delivery = new Delivery(slots, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(60), null);
+        Delivery delivery = new Delivery(slots, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(60), null, 1 << 20);
         OutputContext context = new OutputContext("es", "epoch", fields, data, Clock.SYSTEM, Map.of());
         return new ShipDuty(new ShipDuty.Gear(
                 context, output, delivery, offload, positions, outputTally, new Signal(), () -> freed++, new Random(1)));
@@ -307,6 +307,22 @@ class ShipDutyTest {
         assertThat(Files.readAllLines(file)).hasSize(2);
         assertThat(settled).hasSize(2);
         assertThat(settled.getLast().marks()).containsEntry("dead-letter.length", Long.toString(Files.size(file)));
+    }
+
+    @Test
+    void deadLettersAreBoundedAndTheOldestGo() throws IOException {
+        ShipDuty duty = duty(1);
+        LetterFiles files = new LetterFiles(data.resolve("dead-letter/es.ndjson"));
+        String reason = "r".repeat(60_000);
+        for (int i = 0; i < 40; i++) {
+            output.script.add(shipment -> new Outcome.Rejected(List.of(new Outcome.Rejection(0, 400, reason))));
+            duty.accept(parcel(i, 1));
+            turn(duty, 0);
+            assertThat(files.lengths().values().stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(1 << 20);
+        }
+        assertThat(files.lengths().lastKey()).isEqualTo(39);
+        assertThat(files.lengths().firstKey()).isEqualTo(23);
+        assertThat(settled.getLast().marks().get("dead-letter.length")).isEqualTo("39:" + files.lengths().get(39L));
     }
 
     @Test
