@@ -22,7 +22,7 @@ public final class Fields {
     public static final int TAGS = 2;
     /** Byte offset of the line's first byte in its source. */
     public static final int LOG_OFFSET = 3;
-    /** Deterministic id: registry epoch, generation, offset. */
+    /** Deterministic id: registry epoch, generation, offset, check of the line. */
     public static final int EVENT_ID = 4;
     /** Notes of the reader: truncated, multiline, invalid_bytes, partial. */
     public static final int LOG_FLAGS = 5;

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param input the input's {@code id}
  * @param generation the number that the registry gave, durably, before the first line was shipped; orders and names what is acknowledged
- * @param idPrefix what an event's id starts with, as ASCII: see {@link #idPrefix(String, long)}; the offset follows in hexadecimal
+ * @param idPrefix what an event's id starts with, as ASCII: see {@link #idPrefix(String, long)}; offset and check of the line follow
  * @param name what people call it (the path)
  * @param template what all events of the input share
  * @param own the values of the template's {@linkplain Template#ownFields() own fields}, in their order, as JSON

@@ -23,6 +23,7 @@ public final class JsonEncoder {
     private final Shape[] shapes = new Shape[SHAPES];
     private final Iso8601 time = new Iso8601();
     private final Slice line = new Slice();
+    private final EventId id = new EventId();
     private long[] key = new long[64];
     private int keyLength;
 
@@ -50,7 +51,7 @@ public final class JsonEncoder {
                 case TIME -> time.write(event.word(fields + step.argument() + 1), to);
                 case READ_TIME -> time.write(event.batch().readAt(), to);
                 case OFFSET -> to.writeDecimal(event.offset());
-                case ID -> to.write(event.source().idPrefix()).writeHex(event.offset());
+                case ID -> id.write(event, to);
                 case OWN -> to.write(event.source().own()[step.argument()]);
             }
         }
@@ -62,7 +63,7 @@ public final class JsonEncoder {
         if (event.get(Fields.EVENT_ID, line)) {
             to.write(line.array(), line.start(), line.length());
         } else {
-            to.write(event.source().idPrefix()).writeHex(event.offset());
+            id.write(event, to);
         }
     }
 

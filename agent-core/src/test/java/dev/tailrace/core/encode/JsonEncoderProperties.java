@@ -163,7 +163,7 @@ class JsonEncoderProperties {
                 "site", "\"s\"",
                 "log.file.path", "\"/p\"",
                 "log.offset", Integer.toString(1000 + index),
-                "event.id", "\"e-1a-" + Integer.toHexString(1000 + index) + '"',
+                "event.id", "\"e-1a-" + Integer.toHexString(1000 + index) + "-7c83cd6c\"",
                 "tags", "[\"edge\"]"));
         if (random.nextInt(3) == 0) {
             event.tag(fields.text("odd"));

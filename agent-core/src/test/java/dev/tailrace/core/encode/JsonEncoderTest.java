@@ -21,7 +21,7 @@ class JsonEncoderTest {
 
         assertThat(event.document()).isEqualTo(JSON.readTree("""
                 {"@timestamp":"%s","message":"GET \\"/\\"","host":{"name":"h1"},"input":{"id":"web"},"fields":{"site":"\\"quoted\\" é"},
-                 "log":{"file":{"path":"/var/log/a.log"},"offset":120},"event":{"id":"e1-7-78"},"tags":["edge"]}"""
+                 "log":{"file":{"path":"/var/log/a.log"},"offset":120},"event":{"id":"e1-7-78-f7e1c592"},"tags":["edge"]}"""
                 .formatted(Instant.ofEpochSecond(0, OneEvent.READ_AT).toString().replace("Z", ".000Z"))));
     }
 

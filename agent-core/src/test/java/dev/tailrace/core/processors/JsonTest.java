@@ -51,7 +51,7 @@ class JsonTest {
         OneEvent event = new OneEvent("{\"event\":{\"id\":\"x\",\"kind\":\"k\"},\"tags\":[\"a\"],\"log\":{\"offset\":1}}")
                 .run("- json: {}");
 
-        assertThat(event.get("event.id")).isEqualTo("e1-7-78");
+        assertThat(event.get("event.id")).isEqualTo("e1-7-78-3023b7de");
         assertThat(event.get("event.kind")).isEqualTo("k");
         assertThat(event.get("data.event.id")).isEqualTo("x");
         assertThat(event.get("data.tags")).isEqualTo("[\"a\"]");

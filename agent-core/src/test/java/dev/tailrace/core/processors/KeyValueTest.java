@@ -34,7 +34,7 @@ class KeyValueTest {
     void namesOfTheAgentsOwnAreNotForDataToSet() {
         OneEvent event = new OneEvent("event.id=1 tags=x @timestamp=5").run("- kv: {}");
 
-        assertThat(event.get("event.id")).isEqualTo("e1-7-78");
+        assertThat(event.get("event.id")).isEqualTo("e1-7-78-c4535091");
         assertThat(event.get("data.event.id")).isEqualTo("1");
         assertThat(event.get("data.tags")).isEqualTo("x");
         assertThat(event.get("@timestamp")).startsWith("2026");

@@ -7,6 +7,7 @@ import dev.tailrace.core.batch.Fields;
 import dev.tailrace.core.batch.Slice;
 import dev.tailrace.core.batch.Source;
 import dev.tailrace.core.encode.Bytes;
+import dev.tailrace.core.encode.EventId;
 import dev.tailrace.core.encode.Iso8601;
 import dev.tailrace.core.encode.JsonText;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ public final class FieldText {
     private final int field;
     private final Bytes scratch = new Bytes(32);
     private final Iso8601 time = new Iso8601();
+    private final EventId id = new EventId();
     private Source source;
     private byte[] shared;
 
@@ -54,7 +56,7 @@ public final class FieldText {
         switch (field) {
             case Fields.TIMESTAMP -> time.write(event.time(), scratch);
             case Fields.LOG_OFFSET -> scratch.writeDecimal(event.offset());
-            case Fields.EVENT_ID -> scratch.write(event.source().idPrefix()).writeHex(event.offset());
+            case Fields.EVENT_ID -> id.write(event, scratch);
             case Fields.LOG_FLAGS -> flags(event.flags());
             default -> {
                 return shared(event.source(), into);

@@ -59,7 +59,7 @@ class ConditionTest {
         "{equals: {fields.site: '\"quoted\" é'}}                    | true",
         "{equals: {log.file.path: /var/log/a.log}}                  | true",
         "{equals: {log.offset: 120}}                                | true",
-        "{equals: {event.id: e1-7-78}}                              | true",
+        "{equals: {event.id: e1-7-78-51291975}}                     | true",
         "{contains: {message: index}}                               | true",
         "{contains: {message: INDEX}}                               | false",
         "{contains: {word: nïc}}                                    | true",
