@@ -25,6 +25,14 @@ public interface Memory {
     /** Remembers another name, identity or note of a generation; its position stays as acknowledgements left it. */
     void describe(long generation, String name, String identity, byte[] note);
 
+    /**
+     * Asks how far a generation is acknowledged.
+     *
+     * @param reply told the position that is remembered, {@link Long#MAX_VALUE} if the generation is not; on the registry's thread: it only
+     *     puts a message into the input's inbox
+     */
+    void acknowledged(long generation, LongConsumer reply);
+
     /** The source has ended for good at {@code end}: once everything before is acknowledged, the entry becomes a tombstone until {@code forgetAt}. */
     void retire(long generation, long end, long forgetAtEpochMillis);
 

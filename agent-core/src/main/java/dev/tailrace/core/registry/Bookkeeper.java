@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * Turns messages into changes of the registry, and keeps the answers until those are remembered. Does no I/O.
@@ -50,6 +51,7 @@ final class Bookkeeper {
                 }
             }
             case RegistryMessage.Describe describe -> describe(describe);
+            case RegistryMessage.Ask(long generation, LongConsumer reply) -> answers.add(() -> reply.accept(position(generation)));
             case RegistryMessage.Retire retire -> {
                 ending.put(retire.generation(), retire);
                 endIfAcknowledged(retire.generation(), epochMillis);
@@ -61,6 +63,11 @@ final class Bookkeeper {
             }
             case RegistryMessage.Recall recall -> answers.add(() -> recall.reply().accept(memory(recall.input())));
         }
+    }
+
+    private long position(long generation) {
+        Entry entry = registry.state().entry(generation);
+        return entry == null ? Long.MAX_VALUE : entry.offset();
     }
 
     private void settle(Settled settled) {

@@ -25,6 +25,11 @@ record InputMemory(String input, String epoch, List<Entry> recall, Consumer<Regi
     }
 
     @Override
+    public void acknowledged(long generation, LongConsumer reply) {
+        inbox.accept(new RegistryMessage.Ask(generation, reply));
+    }
+
+    @Override
     public void retire(long generation, long end, long forgetAtEpochMillis) {
         inbox.accept(new RegistryMessage.Retire(generation, end, forgetAtEpochMillis));
     }

@@ -10,6 +10,7 @@ sealed interface RegistryMessage
                 SettledPart,
                 RegistryMessage.Open,
                 RegistryMessage.Describe,
+                RegistryMessage.Ask,
                 RegistryMessage.Retire,
                 RegistryMessage.Revive,
                 RegistryMessage.Recall,
@@ -17,6 +18,8 @@ sealed interface RegistryMessage
     record Open(Entry born, LongConsumer reply) implements RegistryMessage {}
 
     record Describe(long generation, String name, String identity, byte[] note) implements RegistryMessage {}
+
+    record Ask(long generation, LongConsumer reply) implements RegistryMessage {}
 
     record Retire(long generation, long end, long forgetAt) implements RegistryMessage {}
 

@@ -4,25 +4,25 @@ import dev.tailrace.core.registry.Entry;
 import dev.tailrace.inputs.file.identify.Fingerprint;
 import dev.tailrace.inputs.file.identify.Guard;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Does what the identity table's verdicts ask: lets a generation go on in a file, or begins a new one. */
 final class Adoption {
     private final TailParts parts;
     private final Tail tail;
-    private final BiConsumer<Generation, Long> onNumber;
+    private final Consumer<Reply> inbox;
     private boolean fromEnd;
     private int awaited;
 
     /**
      * @param fromEnd whether new files are taken up at their end, for now
-     * @param onNumber told by the registry's thread that a generation got its number
+     * @param inbox takes the registry's replies, from its thread
      */
-    Adoption(TailParts parts, Tail tail, boolean fromEnd, BiConsumer<Generation, Long> onNumber) {
+    Adoption(TailParts parts, Tail tail, boolean fromEnd, Consumer<Reply> inbox) {
         this.parts = parts;
         this.tail = tail;
         this.fromEnd = fromEnd;
-        this.onNumber = onNumber;
+        this.inbox = inbox;
     }
 
     /** New files are read from their beginning from now on. */
@@ -42,6 +42,24 @@ final class Adoption {
     /** A number came. */
     void numbered() {
         awaited--;
+    }
+
+    /**
+     * Asks how far a generation is acknowledged. What a copy holds of it may still be lost with the agent's memory before that, and then the copy
+     * is where it is read again.
+     */
+    void ask(Generation generation) {
+        if (generation.isNumbered()) {
+            parts.context()
+                    .memory()
+                    .acknowledged(generation.number, position -> inbox.accept(new Reply.Acknowledged(generation, position)));
+        }
+    }
+
+    /** Whether a living generation's file stands as it was read; one whose content turns out to be exchanged lives no longer. */
+    boolean stands(Generation generation, long now) {
+        TailedFile file = parts.roster().ofKey(generation.key);
+        return file != null && !file.life.presence().isLeaving() && tail.isIntact(file, now);
     }
 
     /** The generation goes on in this file. */
@@ -74,17 +92,17 @@ final class Adoption {
     /**
      * Begins a generation, and asks for its number.
      *
-     * @param order place among the files that were met
-     * @param covered whether everything in the file was read elsewhere, so that only what comes is to be read
+     * @param covered how many bytes of the file were read elsewhere, so that only what comes then is to be read
      */
-    void begin(Candidate candidate, FileEvidence file, long order, boolean covered, long now) {
+    void begin(Candidate candidate, FileEvidence file, long covered, long now) {
         Generation generation = new Generation(candidate.key, candidate.path);
-        generation.since = order;
         generation.compressed = file.isCompressed();
         generation.prefix = Fingerprint.of(file.head(), file.headLength());
         generation.encoding = parts.settings().encoding().ofHead(file.head(), file.headLength());
-        if (covered || fromEnd) {
-            stand(generation, file, covered);
+        if (covered > 0) {
+            standAt(generation, file, covered);
+        } else if (fromEnd) {
+            standAtEnd(generation, file);
         }
         parts.catalogue().add(generation);
         follow(candidate, generation, false, now);
@@ -100,7 +118,7 @@ final class Adoption {
                 generation.note(),
                 0,
                 context.clock().epochMillis());
-        context.memory().open(born, number -> onNumber.accept(generation, number));
+        context.memory().open(born, number -> inbox.accept(new Reply.Numbered(generation, number)));
     }
 
     private void follow(Candidate candidate, Generation generation, boolean renamed, long now) {
@@ -109,29 +127,35 @@ final class Adoption {
         tail.follow(file, renamed, now);
     }
 
-    /** Puts a new generation at the end of what stands there: at the very end, or behind the last line end if one is near. */
-    private static void stand(Generation generation, FileEvidence file, boolean exactly) {
+    /** Puts a new generation behind what was read elsewhere. */
+    private static void standAt(Generation generation, FileEvidence file, long offset) {
+        generation.offset = offset;
+        generation.acknowledged = offset;
+        generation.guard = file.guardAt(offset);
+        if (generation.compressed && offset == file.length()) {
+            generation.completeSize = file.compressedSize();
+            generation.completeLength = offset;
+        }
+    }
+
+    /** Puts a new generation at the end of what stands there, behind the last line end if one is near. */
+    private static void standAtEnd(Generation generation, FileEvidence file) {
         long length = file.length();
         byte[] last = new byte[(int) Math.min(64 * 1024, length)];
         long from = length - last.length;
         int got = Math.max(0, file.content().read(from, last, 0, last.length));
         int unit = generation.encoding.unit();
         int stand = got - (int) ((from + got) % unit);
-        if (!exactly && unit == 1) {
+        if (unit == 1) {
             int line = stand;
             while (line > 0 && last[line - 1] != '\n') {
                 line--;
             }
             stand = line > 0 || from == 0 ? line : stand;
         }
-        if (stand < Guard.length(from + stand)) {
-            return;
-        }
-        generation.offset = from + stand;
-        generation.guard = Guard.of(last, stand, Guard.length(generation.offset), false);
-        if (generation.compressed && exactly) {
-            generation.completeSize = file.compressedSize();
-            generation.completeLength = generation.offset;
+        if (stand >= Guard.length(from + stand)) {
+            generation.offset = from + stand;
+            generation.guard = Guard.of(last, stand, Guard.length(generation.offset), false);
         }
     }
 }

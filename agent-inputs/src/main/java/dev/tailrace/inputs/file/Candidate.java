@@ -6,8 +6,6 @@ import dev.tailrace.core.platform.FileStat;
 /** A file that was seen and is not identified yet. Owned by the {@link Lineup}. */
 final class Candidate {
     final FileKey key;
-    /** When it was met, in the order in which files are. */
-    final long since;
     /** The last scan that saw it. */
     long seenIn;
     String path;
@@ -30,11 +28,10 @@ final class Candidate {
         }
     }
 
-    Candidate(FileKey key, String path, FileStat stat, long since, long scan, long now) {
+    Candidate(FileKey key, String path, FileStat stat, long scan, long now) {
         this.key = key;
         this.path = path;
         this.stat = stat;
-        this.since = since;
         this.seenIn = scan;
         this.grownAt = now;
         this.dueAt = now;

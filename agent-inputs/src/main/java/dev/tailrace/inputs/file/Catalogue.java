@@ -28,6 +28,7 @@ final class Catalogue {
             Generation generation = new Generation(FileIdentity.parse(entry.identity()).orElse(FileKey.NONE), entry.name());
             generation.number = entry.generation();
             generation.offset = entry.offset();
+            generation.acknowledged = entry.offset();
             generation.guard = entry.guard();
             generation.forgetAt = entry.forgetAt();
             generation.hasFile = !entry.isTombstone();
@@ -36,6 +37,8 @@ final class Catalogue {
                 generation.compressed = note.compressed();
                 generation.completeSize = note.completeSize();
                 generation.completeLength = note.completeLength();
+                note.milestones().forEach(mark -> generation.milestones.pass(mark.offset(), mark.guard()));
+                generation.milestones.copyEndsAt(note.copyEnd().offset(), note.copyEnd().guard());
                 generation.encoding = Encoding.named(note.encoding()).orElse(Encoding.UTF_8);
             });
             catalogue.add(generation);

@@ -1,6 +1,7 @@
 package dev.tailrace.inputs.file;
 
 import dev.tailrace.core.platform.FileKey;
+import dev.tailrace.core.platform.FileStat;
 import dev.tailrace.inputs.file.disk.Disk;
 import dev.tailrace.inputs.file.disk.DiskFile;
 import dev.tailrace.inputs.file.disk.Fault;
@@ -43,6 +44,12 @@ final class Contents {
             case Disk.Opening.Absent() -> new Opening.Another();
             case Disk.Opening.Refused(Fault fault) -> new Opening.Refused(fault);
         };
+    }
+
+    /** Whether the file with this key can be opened at a path, as far as can be told without doing so. */
+    boolean leadsTo(String path, FileKey key) {
+        return disk.look(path, true) instanceof Disk.Look.Found(FileStat stat)
+                && (FileIdentity.isOfPath(key) || stat.key().equals(key));
     }
 
     private boolean isCompressed(String path, DiskFile file) {

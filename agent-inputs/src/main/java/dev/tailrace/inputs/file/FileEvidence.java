@@ -131,6 +131,12 @@ final class FileEvidence implements Evidence, AutoCloseable {
         return Guard.holds(guard, tail, length, length) ? Answer.YES : Answer.NO;
     }
 
+    /** The guard of a place that the file reaches to. */
+    long guardAt(long offset) {
+        int length = Guard.length(offset);
+        return content.read(offset - length, tail, 0, length) == length ? Guard.of(tail, length, length, false) : Guard.NONE;
+    }
+
     @Override
     public Answer isPartOf(Known living) {
         Answer whole = carries(living.offset(), living.guard());

@@ -28,14 +28,11 @@ final class FileInput implements Input, Scouting.Findings {
     /** Identity of the entry that says that files at the very first start were passed over. */
     private static final String FIRST_START = "first-start";
 
-    /** A number that came back from the registry. */
-    private record Numbered(Generation generation, long number) {}
-
     private final FileSettings settings;
     private final InputContext context;
     private final Disk disk;
     private final Supplier<Watch> watchStart;
-    private final ConcurrentLinkedQueue<Numbered> inbox = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Reply> inbox = new ConcurrentLinkedQueue<>();
     private TailParts parts;
     private Loading loading;
     private Tail tail;
@@ -74,8 +71,8 @@ final class FileInput implements Input, Scouting.Findings {
         loading = new Loading(context.outlet(), context.tally(), context.clock());
         Contents contents = new Contents(disk, settings.gzip());
         tail = new Tail(parts, loading, contents, this::bereft);
-        adoption = new Adoption(parts, tail, marksFirstStart, (generation, number) -> {
-            inbox.add(new Numbered(generation, number));
+        adoption = new Adoption(parts, tail, marksFirstStart, reply -> {
+            inbox.add(reply);
             context.signal().raise();
         });
         lineup = new Lineup(parts, contents, adoption, tail::makeRoom);
@@ -88,11 +85,12 @@ final class FileInput implements Input, Scouting.Findings {
             start();
         }
         if (draining) {
+            boolean done = tail.readOut();
             loading.submit();
-            exhausted = true;
+            exhausted = done;
             return 0;
         }
-        int done = numbers(now);
+        int done = replies(now);
         done += scouting.work(now);
         if (scouting.scans() > 0) {
             int identified = lineup.work(now);
@@ -130,21 +128,27 @@ final class FileInput implements Input, Scouting.Findings {
         }
     }
 
-    private int numbers(long now) {
+    private int replies(long now) {
         int done = 0;
-        for (Numbered reply = inbox.poll(); reply != null; reply = inbox.poll()) {
+        for (Reply reply = inbox.poll(); reply != null; reply = inbox.poll()) {
             done++;
-            adoption.numbered();
-            Generation generation = reply.generation();
-            generation.number = reply.number();
-            TailedFile file = parts.roster().ofKey(generation.key);
-            if (!generation.hasFile) {
-                context.memory().retire(generation.number, generation.offset, generation.forgetAt);
-            } else if (file != null && file.generation == generation) {
-                tail.wake(file, now);
+            switch (reply) {
+                case Reply.Numbered(Generation generation, long number) -> numbered(generation, number, now);
+                case Reply.Acknowledged(Generation generation, long position) -> generation.acknowledged = position;
             }
         }
         return done;
+    }
+
+    private void numbered(Generation generation, long number, long now) {
+        adoption.numbered();
+        generation.number = number;
+        TailedFile file = parts.roster().ofKey(generation.key);
+        if (!generation.hasFile) {
+            context.memory().retire(number, generation.offset, generation.forgetAt);
+        } else if (file != null && file.generation == generation) {
+            tail.wake(file, now);
+        }
     }
 
     // ---- what scouting finds

@@ -18,6 +18,8 @@ final class Generation implements Known {
     Fingerprint prefix = Fingerprint.NONE;
     long offset;
     long guard;
+    /** How far it is known to be acknowledged: only asked for where something depends on it. */
+    long acknowledged;
     boolean hasFile = true;
     boolean compressed;
     /** Size of its compressed file and bytes of content, once that was read to its end. */
@@ -27,8 +29,6 @@ final class Generation implements Known {
     Encoding encoding = Encoding.UTF_8;
     /** The heading that held where this run of the agent began to read it, if it began in the middle of a file with headings; else none. */
     byte[] heading = {};
-    /** When it was found to be one, in the order in which files are met; 0 if it was remembered. */
-    long since;
     /** When it may be forgotten, in milliseconds since 1970; 0 while it lives. */
     long forgetAt;
 
@@ -42,7 +42,8 @@ final class Generation implements Known {
     }
 
     byte[] note() {
-        return new Note(prefix, compressed, completeSize, completeLength, encoding.charset().name()).encode();
+        String charset = encoding.charset().name();
+        return new Note(prefix, compressed, completeSize, completeLength, charset, milestones.copyEnd(), milestones.outline()).encode();
     }
 
     @Override

@@ -8,9 +8,11 @@ import dev.tailrace.inputs.file.identify.Evidence;
 import dev.tailrace.inputs.file.identify.Identity;
 import dev.tailrace.inputs.file.identify.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -30,7 +32,6 @@ final class Lineup {
     private final Adoption adoption;
     private final LongConsumer onCrowded;
     private final Map<FileKey, Candidate> candidates = new LinkedHashMap<>();
-    private long order;
 
     /** @param onCrowded told that there are no descriptors left */
     Lineup(TailParts parts, Contents contents, Adoption adoption, LongConsumer onCrowded) {
@@ -45,7 +46,7 @@ final class Lineup {
         Candidate candidate = candidates.get(key);
         if (candidate == null) {
             if (!isOld(stat) || parts.catalogue().ofKey(key).stream().anyMatch(generation -> generation.hasFile)) {
-                candidates.put(key, new Candidate(key, path, stat, ++order, scan, now));
+                candidates.put(key, new Candidate(key, path, stat, scan, now));
             }
             return;
         }
@@ -95,7 +96,10 @@ final class Lineup {
         }
     }
 
-    /** Identifies those whose time has come, compressed ones after the others; returns how many. */
+    /**
+     * Identifies those whose time has come; returns how many. Compressed ones after the others, and short names before long ones: of a file
+     * and its copy that are met at once, the file is to be known first.
+     */
     int work(long now) {
         List<Candidate> due = new ArrayList<>();
         List<Candidate> compressed = new ArrayList<>();
@@ -104,6 +108,7 @@ final class Lineup {
                 (Contents.isNamedCompressed(candidate.path) ? compressed : due).add(candidate);
             }
         }
+        due.sort(Comparator.comparingInt(candidate -> candidate.path.length()));
         due.addAll(compressed.subList(0, Math.min(compressed.size(), MOST_AT_ONCE - due.size())));
         due.forEach(candidate -> identify(candidate, now));
         return due.size();
@@ -164,8 +169,9 @@ final class Lineup {
         } else if (!isPartOfMark(file)) {
             boolean copies = parts.settings().identity().knowsCopies();
             List<Generation> sameKey = parts.catalogue().ofKey(candidate.key);
+            List<Generation> living = living(candidate, file, copies, now);
             List<Generation> bereft = copies ? parts.catalogue().ofHead(file.head(), file.headLength(), each -> !each.hasFile) : List.of();
-            carryOut(Identity.judge(file, sameKey, bereft, living(candidate, file, copies, now)), candidate, now);
+            carryOut(Identity.judge(file, sameKey, bereft, living), candidate, now);
         }
         if (!file.isCompressed() || candidates.get(candidate.key) != candidate) {
             candidate.close();
@@ -178,31 +184,81 @@ final class Lineup {
         switch (verdict) {
             case Verdict.Same<Generation>(Generation generation) -> goOn(candidate, generation, now);
             case Verdict.Copy<Generation>(Generation generation) -> goOn(candidate, generation, now);
-            case Verdict.Past<Generation> past -> begin(candidate, true, now);
-            case Verdict.Shadow<Generation> shadow -> candidate.dueAt = now + LOOK_AGAIN;
+            case Verdict.Past<Generation>(Generation generation, long upTo) -> {
+                if (generation.acknowledged >= upTo) {
+                    begin(candidate, upTo, now);
+                } else {
+                    adoption.ask(generation);
+                    candidate.dueAt = now + LOOK_AGAIN;
+                }
+            }
+            case Verdict.Shadow<Generation>(Generation generation) -> {
+                candidate.dueAt = now + LOOK_AGAIN;
+                noteEnd(file, generation);
+            }
             case Verdict.Undecided<Generation> undecided -> candidate.dueAt = file.isWorking() ? now : now + LOOK_AGAIN;
             case Verdict.Fresh<Generation> fresh -> {
                 if (adoption.isFromEnd() && file.length() == Evidence.UNKNOWN) {
                     candidate.dueAt = file.isWorking() ? now : now + LOOK_AGAIN;
                 } else {
-                    begin(candidate, false, now);
+                    begin(candidate, 0, now);
                 }
             }
         }
     }
 
-    /** Living files of the same start of which this one may be a copy in the making: a plain one only if they were known before it. */
+    /**
+     * Marks where a copy in the making ends, with what it was made of: when that is cut, it may have been read further, and then nothing
+     * else tells the copy for sure.
+     */
+    private void noteEnd(FileEvidence copy, Generation generation) {
+        long end = copy.length();
+        if (end > generation.offset) {
+            generation.milestones.expectCopyEnd(end);
+        } else if (end > 0 && end != generation.milestones.copyEnd().offset()) {
+            generation.milestones.copyEndsAt(end, copy.guardAt(end));
+            parts.remember(generation);
+        }
+    }
+
+    /**
+     * Living files of the same start of which this one may be a copy in the making. Once a plain one has stood beside them for long enough,
+     * only those count whose own fate is open: one may have been cut without anybody having looked.
+     */
     private List<Generation> living(Candidate candidate, FileEvidence file, boolean copies, long now) {
-        boolean compressed = file.isCompressed();
-        if (!copies || !compressed && now - candidate.grownAt >= GRACE) {
+        if (!copies) {
             return List.of();
         }
+        boolean compressed = file.isCompressed();
         List<Generation> living = parts.catalogue()
                 .ofHead(
                         file.head(),
                         file.headLength(),
-                        each -> each.hasFile && (compressed || each.since < candidate.since) && !each.key.equals(candidate.key));
-        return living.size() > MOST_COMPARED ? living.subList(0, MOST_COMPARED) : living;
+                        each -> each.hasFile && !each.key.equals(candidate.key));
+        if (living.size() > MOST_COMPARED) {
+            living = living.subList(0, MOST_COMPARED);
+        }
+        namesake(candidate.path)
+                .filter(each -> each.prefix.length() > file.headLength() && !each.key.equals(candidate.key))
+                .ifPresent(living::add);
+        if (!compressed && now - candidate.grownAt >= GRACE) {
+            living.removeIf(each -> adoption.stands(each, now));
+        }
+        return living;
+    }
+
+    /**
+     * The living generation whose file has the longest name that this path begins with: copies are named after what they are copies of. One
+     * in the making may be too short to be found by its prefix.
+     */
+    private Optional<Generation> namesake(String path) {
+        for (int length = path.length() - 1; length > 0; length--) {
+            TailedFile file = parts.roster().ofPath(path.substring(0, length));
+            if (file != null) {
+                return Optional.of(file.generation);
+            }
+        }
+        return Optional.empty();
     }
 
     /** So short that its first bytes may become a byte order mark. */
@@ -229,10 +285,10 @@ final class Lineup {
         adoption.goOn(candidate, generation, candidate.evidence.isCompressed(), now);
     }
 
-    private void begin(Candidate candidate, boolean covered, long now) {
+    private void begin(Candidate candidate, long covered, long now) {
         bereaveOthers(candidate, null, now);
         candidates.remove(candidate.key);
-        adoption.begin(candidate, candidate.evidence, ++order, covered, now);
+        adoption.begin(candidate, candidate.evidence, covered, now);
     }
 
     private void bereaveOthers(Candidate candidate, Generation kept, long now) {

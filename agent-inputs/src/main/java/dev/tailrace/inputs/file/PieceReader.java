@@ -5,6 +5,7 @@ import dev.tailrace.core.batch.Span;
 import dev.tailrace.inputs.file.disk.DiskFile;
 import dev.tailrace.inputs.file.identify.Fingerprint;
 import dev.tailrace.inputs.file.identify.Guard;
+import dev.tailrace.inputs.file.identify.Milestones;
 import dev.tailrace.inputs.file.read.Encoding;
 import dev.tailrace.inputs.file.read.Intake;
 import dev.tailrace.inputs.file.read.LineRules;
@@ -52,7 +53,7 @@ final class PieceReader {
     private final boolean joins;
     private final byte[] head = new byte[Fingerprint.MOST];
     private byte[] scratch = {};
-    private boolean grew;
+    private boolean marked;
 
     PieceReader(Loading loading, LineRules rules, Catalogue catalogue) {
         this.loading = loading;
@@ -63,13 +64,13 @@ final class PieceReader {
     }
 
     /** Whether the last piece made the prefix cover more: worth remembering. */
-    boolean isPrefixGrown() {
-        return grew;
+    boolean isMarked() {
+        return marked;
     }
 
     /** Reads the next piece of an open file. */
     Result read(TailedFile file, Intake.Ending ending) {
-        grew = false;
+        marked = false;
         Generation generation = file.generation;
         if (file.paused) {
             Result checked = check(file);
@@ -225,10 +226,25 @@ final class PieceReader {
         long offset = generation.offset + moved;
         long guard = Guard.of(bytes, end, Guard.length(offset), intake.isSkipping());
         loading.cover(file.source, new Span(file.source, generation.offset, offset, guard, intake.events(), intake.filtered()));
+        mark(generation, bytes, end, offset);
         generation.offset = offset;
         generation.guard = guard;
         generation.milestones.pass(offset, guard);
         file.readInTurn += moved;
+    }
+
+    /** Marks the places on the way to a new offset that are to be recognised later: those are worth being remembered at once. */
+    private void mark(Generation generation, byte[] bytes, int end, long offset) {
+        Milestones milestones = generation.milestones;
+        for (long fixed = Milestones.fixedAfter(generation.offset); fixed < offset; fixed *= 2) {
+            milestones.pass(fixed, Guard.of(bytes, end - (int) (offset - fixed), Guard.length(fixed), false));
+            marked = true;
+        }
+        long copyEnd = milestones.expectedCopyEnd();
+        if (copyEnd > generation.offset && copyEnd <= offset) {
+            milestones.copyEndsAt(copyEnd, Guard.of(bytes, end - (int) (offset - copyEnd), Guard.length(copyEnd), false));
+            marked = true;
+        }
     }
 
     private Result outcome(TailedFile file, int taken, int left, boolean atEnd, boolean unwritten) {
@@ -259,7 +275,7 @@ final class PieceReader {
         int covered = (int) Math.min(got, generation.offset);
         if (covered > prefix.length() && (covered == Fingerprint.MOST || covered >= 2 * prefix.length())) {
             catalogue.prefix(generation, Fingerprint.of(head, covered));
-            grew = true;
+            marked = true;
         }
         file.paused = false;
         return Result.MORE;

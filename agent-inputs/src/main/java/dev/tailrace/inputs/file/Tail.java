@@ -37,6 +37,7 @@ final class Tail {
     private final Loading loading;
     private final PieceReader reader;
     private final Contents contents;
+    private final Examination examination;
     private final Handles handles;
     private final Alarms alarms = new Alarms();
     private final ArrayDeque<TailedFile> round = new ArrayDeque<>();
@@ -45,6 +46,8 @@ final class Tail {
     private boolean starved;
     /** True once the process ran out of descriptors. */
     private boolean crowded;
+    /** What {@link #readOut} has still to read, once it was begun. */
+    private ArrayDeque<TailedFile> lasts;
 
     /** @param onBereft told of a file whose content was exchanged: what stands there now is to be identified */
     Tail(TailParts parts, Loading loading, Contents contents, Consumer<TailedFile> onBereft) {
@@ -53,6 +56,7 @@ final class Tail {
         this.loading = loading;
         this.reader = new PieceReader(loading, parts.settings().lines(), parts.catalogue());
         this.contents = contents;
+        this.examination = new Examination(contents);
         this.handles = new Handles(parts.settings().harvesterLimit());
         this.onBereft = onBereft;
     }
@@ -75,6 +79,18 @@ final class Tail {
     /** Looks whether the file holds more than was read. */
     void wake(TailedFile file, long now) {
         observe(file, new Observation.Seen(true, false), now);
+    }
+
+    /** Looks whether a file still begins with what was read of it; if not, its generation is bereft. False also if it cannot be told. */
+    boolean isIntact(TailedFile file, long now) {
+        switch (examination.of(file)) {
+            case YES -> {
+                return true;
+            }
+            case NO -> observe(file, new Observation.Replaced(), now);
+            case LATER -> {}
+        }
+        return false;
     }
 
     /** Stops following a file whose generation goes on elsewhere. */
@@ -101,7 +117,7 @@ final class Tail {
             case Observation.Missing missing -> true;
             case Observation.Deleted deleted -> true;
             case Observation.NotThere notThere -> true;
-            case Observation.Tick tick -> life.presence().isLeaving();
+            case Observation.Tick tick -> true;
             case Observation.Evicted evicted -> life.presence().isLeaving();
             case Observation.Seen sight -> false;
             case Observation.Grown grown -> false;
@@ -375,9 +391,7 @@ final class Tail {
 
     /** Tells the registry what else is to be remembered of a generation. */
     void remember(Generation generation) {
-        if (generation.isNumbered()) {
-            parts.context().memory().describe(generation.number, generation.path, generation.key.toString(), generation.note());
-        }
+        parts.remember(generation);
     }
 
     private int readRound(long now) {
@@ -405,7 +419,7 @@ final class Tail {
     }
 
     private void endOfRead(TailedFile file, PieceReader.Result result, long now) {
-        if (reader.isPrefixGrown()) {
+        if (reader.isMarked()) {
             remember(file.generation);
         }
         switch (result) {
@@ -476,6 +490,28 @@ final class Tail {
             setPoll(file, now);
             alarms.set(file, dueOf(file));
         }
+    }
+
+    /**
+     * Before the end: reads those files to their end that could not be opened again, because nothing leads to them any more.
+     *
+     * @return true once that is done
+     */
+    boolean readOut() {
+        if (lasts == null) {
+            lasts = new ArrayDeque<>();
+            handles.open().stream().filter(file -> !contents.leadsTo(file.path, file.key)).forEach(lasts::add);
+        }
+        while (!lasts.isEmpty()) {
+            switch (reader.read(lasts.peek(), Intake.Ending.FINAL)) {
+                case STARVED -> {
+                    return false;
+                }
+                case MORE -> {}
+                case END, NOTHING, REPLACED, FAULT -> lasts.poll();
+            }
+        }
+        return true;
     }
 
     /** True if nothing is left to be read. */

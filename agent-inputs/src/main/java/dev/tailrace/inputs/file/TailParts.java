@@ -16,11 +16,19 @@ import dev.tailrace.inputs.file.disk.Disk;
 record TailParts(
         FileSettings settings, InputContext context, Disk disk, Notices notices, Catalogue catalogue, Roster roster) {
 
+    /** Tells the registry what else is to be remembered of a generation. */
+    void remember(Generation generation) {
+        if (generation.isNumbered()) {
+            context.memory().describe(generation.number, generation.path, generation.key.toString(), generation.note());
+        }
+    }
+
     /** A generation has no file any more: from now on it waits for a copy, here and in the registry. */
     void bury(Generation generation) {
         long forgetAt = context.clock().epochMillis() + settings.tombstoneMillis();
         catalogue.bury(generation, forgetAt);
         if (generation.isNumbered()) {
+            remember(generation);
             context.memory().retire(generation.number, generation.offset, forgetAt);
         }
     }

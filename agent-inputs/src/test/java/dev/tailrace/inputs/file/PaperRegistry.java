@@ -68,6 +68,11 @@ final class PaperRegistry implements Memory {
     }
 
     @Override
+    public void acknowledged(long generation, LongConsumer reply) {
+        reply.accept(entries.get(generation).offset());
+    }
+
+    @Override
     public void retire(long generation, long end, long forgetAt) {
         forgetAt(generation, forgetAt);
     }

@@ -1,44 +1,52 @@
 package dev.tailrace.inputs.file;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.tailrace.inputs.sim.SimFiles;
-import java.util.LinkedHashSet;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
-import java.util.Set;
 
-/** One log with its writer and its rotation, and what it owes to the receiver. Each line is written once. */
+/** One log with its writer and its rotation. Each line is written once. */
 final class SimLog {
+    /** Rotated files that are kept. */
+    private static final int KEPT = 4;
+    /** A copy that stands longer than this beside what it is a copy of would be taken for a file of its own. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final List<String> NEAR = List.of("/logs", "/more", "/away");
+    private static final List<String> FAR = List.of("/far", "/far-away");
+
+    private final char letter;
     private final String path;
     private final SimFiles files;
-    private final SimReceiver receiver;
+    private final SimLines lines;
     private final Random random;
-    /** Complete lines that must arrive; and those that may, because they were destroyed before they arrived. */
-    private final Set<String> owed = new LinkedHashSet<>();
-    private final Set<String> destroyed = new LinkedHashSet<>();
-    private SimFiles.Writer writer;
-    private int lines;
-    private int rotations;
-    /** The line that is being written, what of it is not written yet, and whether a part of it was destroyed. */
-    private String begun = "";
-    private String left = "";
-    private boolean torn;
+    /** Suffixes of the rotated files, the newest first: .1 or .1.gz, and so on. */
+    private final List<String> rotated = new ArrayList<>();
+    /** Where files of it were moved. */
+    private final List<String> moved = new ArrayList<>();
+    /** What a rotation has still to do, one piece at a time; and whether the writer is then to make a new file. */
+    private final ArrayDeque<Runnable> left = new ArrayDeque<>();
     private boolean reopens;
-    private boolean deleted;
-    private boolean truncates;
+    private Duration waited = Duration.ZERO;
+    private SimFiles.Writer writer;
+    private int count;
+    private int names;
+    /** What of the line that is being written is not written yet. */
+    private String rest = "";
 
-    SimLog(String path, SimFiles files, SimReceiver receiver, Random random) {
-        this.path = path;
+    SimLog(char letter, SimFiles files, SimLines lines, Random random) {
+        this.letter = letter;
+        this.path = "/logs/" + letter + ".log";
         this.files = files;
-        this.receiver = receiver;
+        this.lines = lines;
         this.random = random;
     }
 
+    // ---- the writer
+
     /** Some lines, the last one perhaps in part. */
     void write() {
-        if (deleted) {
-            goOn();
-        }
         if (writer == null) {
             writer = files.writer(path);
             if (writer == null) {
@@ -46,123 +54,220 @@ final class SimLog {
             }
         }
         completeLine();
-        for (int count = random.nextInt(random.nextInt(5) == 0 ? 300 : 4); count > 0; count--) {
+        for (int more = random.nextInt(random.nextInt(5) == 0 ? 300 : 4); more > 0; more--) {
             begin();
             completeLine();
         }
         if (random.nextInt(3) == 0) {
             begin();
-            int part = 1 + random.nextInt(left.length() - 1);
-            writer.append(left.substring(0, part));
-            left = left.substring(part);
+            int part = 1 + random.nextInt(rest.length() - 1);
+            writer.append(rest.substring(0, part));
+            rest = rest.substring(part);
+        }
+        if (random.nextInt(3) > 0) {
+            writer.sync();
         }
     }
 
     private void begin() {
-        String padding = Long.toString(random.nextLong() >>> 1, 36).repeat(1 + random.nextInt(random.nextInt(10) == 0 ? 100 : 4));
-        begun = path.charAt(6) + Integer.toString(++lines) + ' ' + padding;
-        left = begun;
-        torn = false;
+        String padding = Long.toString(random.nextLong() >>> 1 | 1L << 60, 36);
+        rest = letter + Integer.toString(++count) + ' ' + padding.repeat(1 + random.nextInt(random.nextInt(10) == 0 ? 100 : 4));
     }
 
     private void completeLine() {
-        if (!left.isEmpty()) {
-            writer.append(left + '\n');
-            (torn ? destroyed : owed).add(begun);
-            left = "";
+        if (!rest.isEmpty()) {
+            String line = writer.lastLine() + rest;
+            writer.append(rest + '\n');
+            rest = "";
+            lines.written(line, writer.isRead());
         }
     }
 
-    void rotate(Rotation rotation) {
-        goOn();
-        if (writer == null || !files.exists(path)) {
-            return;
-        }
-        switch (rotation) {
-            case RENAME -> {
-                shift();
-                files.rename(path, path + ".1");
-                reopens = true;
-            }
-            case DELETE -> {
-                destroy(files.text(path));
-                files.delete(path);
-                deleted = true;
-                reopens = true;
-            }
-            case TRUNCATE -> truncate();
-            case COPY_TRUNCATE -> {
-                shift();
-                files.copy(path, path + ".1");
-                truncates = true;
-            }
-        }
-        if (random.nextBoolean()) {
-            goOn();
-        }
-    }
-
-    private void shift() {
-        for (int number = rotations++; number >= 1; number--) {
-            files.rename(path + '.' + number, path + '.' + (number + 1));
-        }
-    }
-
-    /** What the writer or the rotation has still to do. */
-    void goOn() {
-        if (truncates) {
-            truncates = false;
-            truncate();
-        }
-        if (reopens) {
-            reopens = false;
-            deleted = false;
+    /** It makes a new file of its name, or goes on with the one that has it. */
+    private void reopen() {
+        if (writer != null) {
             completeLine();
             writer.close();
             writer = files.writer(path);
         }
     }
 
+    // ---- the rotation
+
+    void rotate(Rotation rotation) {
+        finish();
+        if (!files.stands(path)) {
+            return;
+        }
+        switch (rotation) {
+            case RENAME -> {
+                if (shift() && files.rename(path, path + ".1")) {
+                    rotated.addFirst(".1");
+                    reopens = true;
+                }
+            }
+            case DATED -> {
+                if (files.rename(path, path + "-2026112" + names++)) {
+                    reopens = true;
+                }
+            }
+            case DELETE -> {
+                delete(path);
+                reopens = true;
+            }
+            case RECREATE -> {
+                delete(path);
+                reopen();
+            }
+            case TRUNCATE -> truncate();
+            case COPY_TRUNCATE -> {
+                if (shift()) {
+                    copyTruncate();
+                }
+            }
+            case COMPRESS -> compress();
+            case MOVE -> {
+                String target = NEAR.get(1 + random.nextInt(NEAR.size() - 1)) + '/' + letter + ".log." + names++;
+                if (files.rename(path, target)) {
+                    moved.add(target);
+                    reopens = true;
+                }
+            }
+            case MOVE_ACROSS -> {
+                String number = ".log." + names++;
+                if (files.rename(path, "/logs/" + letter + number)) {
+                    reopen();
+                    moveAcross("/logs/" + letter + number, FAR.get(random.nextInt(FAR.size())) + '/' + letter + number);
+                }
+            }
+            case BRING_BACK -> bringBack();
+        }
+        if (random.nextBoolean()) {
+            finish();
+        }
+    }
+
+    /** Older files get the next numbers; false if a name is blocked. */
+    private boolean shift() {
+        while (rotated.size() >= KEPT) {
+            String oldest = path + rotated.removeLast();
+            if (files.stands(oldest)) {
+                delete(oldest);
+            }
+        }
+        for (int i = rotated.size() - 1; i >= 0; i--) {
+            String suffix = rotated.get(i);
+            String next = "." + (i + 2) + (suffix.endsWith(".gz") ? ".gz" : "");
+            if (!files.rename(path + suffix, path + next)) {
+                return false;
+            }
+            rotated.set(i, next);
+        }
+        return !files.exists(path + ".1") && !files.exists(path + ".1.gz");
+    }
+
+    private void copyTruncate() {
+        rotated.addFirst(".1");
+        copy(path, path + ".1");
+        left.add(() -> {
+            lines.cutBehind(files.text(path + ".1"), files.text(path));
+            truncate();
+        });
+    }
+
+    /** Copies in pieces: what is written meanwhile may still be copied. */
+    private void copy(String from, String to) {
+        if (files.copy(from, to, 1 + random.nextInt(8000))) {
+            left.addFirst(() -> copy(from, to));
+        }
+    }
+
+    private void compress() {
+        if (!rotated.isEmpty() && !rotated.getFirst().endsWith(".gz") && left.isEmpty()) {
+            String plain = path + rotated.getFirst();
+            if (!files.exists(plain + ".gz") && files.stands(plain)) {
+                rotated.set(0, rotated.getFirst() + ".gz");
+                files.compress(plain, plain + ".gz", random.nextDouble());
+                left.add(() -> files.compress(plain, plain + ".gz", 1));
+                left.add(() -> delete(plain));
+            }
+        }
+    }
+
+    private void moveAcross(String from, String to) {
+        moved.add(to);
+        copy(from, to);
+        left.add(() -> delete(from));
+    }
+
+    private void bringBack() {
+        if (moved.isEmpty()) {
+            return;
+        }
+        String from = moved.removeLast();
+        String to = "/logs/" + letter + ".log.back" + names++;
+        if (from.startsWith("/far")) {
+            copy(from, to);
+            left.add(() -> delete(from));
+        } else if (!files.rename(from, to)) {
+            moved.add(from);
+        }
+    }
+
     private void truncate() {
-        destroy(files.text(path));
-        files.truncate(path, 0);
+        if (files.stands(path)) {
+            files.truncate(path, 0);
+            lines.reckon(SimLines.Loss.CUT);
+        }
     }
 
-    private void destroy(String text) {
-        for (String line : text.split("\n")) {
-            if (owed.contains(line) && !receiver.has(line) && !isCopied(line)) {
-                owed.remove(line);
-                destroyed.add(line);
-            }
+    private void delete(String name) {
+        if (files.stands(name)) {
+            files.delete(name);
+            lines.reckon(SimLines.Loss.DELETED);
         }
-        torn = !left.isEmpty();
     }
 
-    private boolean isCopied(String line) {
-        for (int number = 1; number <= rotations; number++) {
-            String copy = path + '.' + number;
-            if (files.exists(copy) && ('\n' + files.text(copy)).contains('\n' + line + '\n')) {
-                return true;
-            }
+    /** One piece of what the rotation, or else the writer, has still to do. */
+    void goOn() {
+        Runnable next = left.poll();
+        if (next != null) {
+            next.run();
+        } else if (reopens) {
+            reopens = false;
+            reopen();
         }
-        return false;
+    }
+
+    /** Time will pass: a rotation is done within {@link #PATIENCE}, a writer may go on with its old file for long. */
+    void pass(Duration time) {
+        waited = left.isEmpty() ? Duration.ZERO : waited.plus(time);
+        while (!left.isEmpty() && waited.compareTo(PATIENCE) > 0) {
+            goOn();
+        }
+        if (random.nextInt(3) > 0) {
+            goOn();
+        }
+    }
+
+    /** All of it. */
+    void finish() {
+        while (!left.isEmpty() || reopens) {
+            goOn();
+        }
+    }
+
+    /** The writer's process ends with the machine's power: what it was about to write is forgotten. */
+    void powerCut() {
+        writer = null;
+        rest = "";
     }
 
     /** The end: nothing is left half done. */
     void settle() {
-        goOn();
+        finish();
         if (writer != null) {
             completeLine();
-        }
-    }
-
-    void check() {
-        for (String line : owed) {
-            assertThat(receiver.has(line)).as("'%s' arrived", line).isTrue();
-            assertThat(receiver.idsOf(line).size() <= 1).as("'%s' has one id", line).isTrue();
-        }
-        for (String line : destroyed) {
-            assertThat(receiver.idsOf(line).size() <= 1).as("'%s' has one id", line).isTrue();
         }
     }
 }

@@ -6,10 +6,13 @@ import dev.tailrace.core.batch.Batch;
 import dev.tailrace.core.batch.Event;
 import dev.tailrace.core.batch.Slice;
 import dev.tailrace.core.batch.Span;
+import dev.tailrace.core.encode.Bytes;
+import dev.tailrace.core.encode.EventId;
 import dev.tailrace.core.output.Outcome;
 import dev.tailrace.core.output.Output;
 import dev.tailrace.core.output.Shipment;
-import java.nio.charset.StandardCharsets;
+import dev.tailrace.core.sim.SimClock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,32 +24,62 @@ import java.util.TreeMap;
 /** Takes events and remembers them by id, through all lives of the agent; refuses some, and loses some answers. */
 final class SimReceiver implements Output {
     private final Random random;
+    private final EventId id = new EventId();
+    private final Bytes bytes = new Bytes(64);
     private final Map<String, String> textOfId = new HashMap<>();
     private final Map<String, Set<String>> idsOfText = new HashMap<>();
     private final Set<String> partial = new HashSet<>();
     /** Ids whose delivery this life of the agent was told of. */
     private final Set<String> answered = new HashSet<>();
     private final Map<Long, TreeMap<Long, Long>> settled = new HashMap<>();
+    private final SimClock clock;
+    private long settledLines;
     private boolean reliable;
+    private long outageUntil = Long.MIN_VALUE;
+    private boolean slow;
 
-    SimReceiver(Random random) {
+    SimReceiver(Random random, SimClock clock) {
         this.random = random;
+        this.clock = clock;
+        this.slow = random.nextInt(3) == 0;
     }
 
     /** Takes everything from now on. */
     void heal() {
         reliable = true;
+        slow = false;
+    }
+
+    /** Takes nothing for a time. */
+    void fail(Duration time) {
+        outageUntil = clock.nanos() + time.toNanos();
+    }
+
+    /** How long the next call takes. */
+    long delay() {
+        return slow ? random.nextLong(2_000_000_000L) : 0;
     }
 
     /** Another life of the agent, which knows nothing of the answers given to the last. */
     void agentDied() {
         answered.clear();
+        settledLines = 0;
+    }
+
+    /** A generation begins at an offset: what is before is not its own. */
+    void born(long generation, long offset) {
+        settled.computeIfAbsent(generation, each -> new TreeMap<>()).put(0L, offset);
+    }
+
+    /** How many lines this life of the agent knows to have arrived. */
+    long settledLines() {
+        return settledLines;
     }
 
     @Override
     public Outcome send(Shipment shipment) {
         int luck = reliable ? 9 : random.nextInt(10);
-        if (luck == 0) {
+        if (luck == 0 || !reliable && clock.nanos() < outageUntil) {
             return Outcome.retry(shipment, "503");
         }
         Event event = shipment.cursor();
@@ -54,12 +87,18 @@ final class SimReceiver implements Output {
         for (int i = shipment.first(); i >= 0; i = shipment.after(i)) {
             event.at(shipment.batch(), i);
             take(
-                    new String(event.source().idPrefix(), StandardCharsets.US_ASCII) + Long.toHexString(event.offset()),
+                    id(event),
                     event.line(line).asString(),
                     (event.flags() & Batch.PARTIAL) != 0,
                     luck != 1);
         }
         return luck == 1 ? Outcome.retry(shipment, "the answer was lost") : new Outcome.Delivered();
+    }
+
+    private String id(Event event) {
+        bytes.clear();
+        id.write(event, bytes);
+        return bytes.toString();
     }
 
     private void take(String id, String text, boolean isPartial, boolean answers) {
@@ -83,6 +122,7 @@ final class SimReceiver implements Output {
         for (Span span : spans) {
             settled.computeIfAbsent(span.source().generation(), each -> new TreeMap<>())
                     .merge(span.first(), span.end(), Math::max);
+            settledLines += span.events();
         }
     }
 
@@ -98,8 +138,14 @@ final class SimReceiver implements Output {
         return end;
     }
 
-    Set<String> idsOf(String line) {
-        return idsOfText.getOrDefault(line, Set.of());
+    /** What came, and under which ids. */
+    Map<String, Set<String>> texts() {
+        return idsOfText;
+    }
+
+    /** Whether a line came without its end. */
+    boolean isPartial(String text) {
+        return partial.contains(text);
     }
 
     /** Whether a line came, whole or in the pieces in which it was found. */

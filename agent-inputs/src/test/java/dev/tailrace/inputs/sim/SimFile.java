@@ -1,27 +1,36 @@
 package dev.tailrace.inputs.sim;
 
 import dev.tailrace.core.platform.FileKey;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** One simulated file, which lives as long as it has a name or somebody holds it open. */
 final class SimFile {
+    final long volume;
     final long index;
     byte[] bytes = new byte[256];
     int length;
+    /** How many of its bytes a power cut leaves. */
+    int synced;
     long modifiedAt;
+    /** Handles of writers and of the tail, and the latter alone. */
     int handles;
+    int held;
     /** Its last name, and whether that was taken away. */
     String name;
     boolean deleted;
     boolean unreadable;
+    /** What a compressed file holds once it is complete; null of another one. */
+    String content;
 
-    SimFile(long index, String name) {
+    SimFile(long volume, long index, String name) {
+        this.volume = volume;
         this.index = index;
         this.name = name;
     }
 
     FileKey key() {
-        return new FileKey(0xfe01, 0, index);
+        return new FileKey(volume, 0, index);
     }
 
     void append(byte[] more, int from, int count) {
@@ -30,5 +39,14 @@ final class SimFile {
         }
         System.arraycopy(more, from, bytes, length, count);
         length += count;
+    }
+
+    void cut(int to) {
+        length = Math.min(length, to);
+        synced = Math.min(synced, length);
+    }
+
+    String text() {
+        return content != null ? content : new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 }

@@ -7,18 +7,23 @@ import dev.tailrace.inputs.file.disk.Disk;
 import dev.tailrace.inputs.file.disk.DiskFile;
 import dev.tailrace.inputs.file.disk.Fault;
 import dev.tailrace.inputs.file.disk.Watch;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * Files as the tail sees them and as their writers change them.
@@ -34,19 +39,30 @@ public final class SimFiles implements Disk {
         WINDOWS
     }
 
-    private static final FileKey DIRECTORY = new FileKey(0xfe01, 0, 2);
+    private static final long FIRST_VOLUME = 0xfe01;
     private static final long FIRST_INDEX = 11;
 
     private final System system;
     private final Clock clock;
     private final Map<String, SimFile> names = new TreeMap<>();
-    private final Set<String> directories = new TreeSet<>();
-    private final PriorityQueue<Long> freed = new PriorityQueue<>();
-    private final Set<SimHandle> open = new HashSet<>();
+    /** Directories, and the volumes that they are on. */
+    private final Map<String, Long> directories = new TreeMap<>();
+    private final Map<Long, Indexes> indexes = new TreeMap<>();
+    private final Set<SimHandle> open = new LinkedHashSet<>();
     private final List<SimWatch> watches = new ArrayList<>();
-    private long nextIndex = FIRST_INDEX;
+    private BiConsumer<String, Supplier<String>> onLetGo = (name, text) -> {};
     private int mostOpen = Integer.MAX_VALUE;
     private int mostRead = Integer.MAX_VALUE;
+
+    /** The file indexes of a volume. */
+    private static final class Indexes {
+        private final PriorityQueue<Long> freed = new PriorityQueue<>();
+        private long next = FIRST_INDEX;
+
+        long give() {
+            return freed.isEmpty() ? next++ : freed.poll();
+        }
+    }
 
     public SimFiles(System system, Clock clock) {
         this.system = system;
@@ -80,22 +96,48 @@ public final class SimFiles implements Disk {
             changed(file);
         }
 
+        /** What stands in its file after the last line end. */
+        public String lastLine() {
+            String text = file.text();
+            return text.substring(text.lastIndexOf('\n') + 1);
+        }
+
+        /** Whether its file has a name, or the tail holds it: whether what is written can be read. */
+        public boolean isRead() {
+            return !file.deleted || file.held > 0;
+        }
+
+        /** What was written is on the disk, whatever happens to the power. */
+        public void sync() {
+            file.synced = file.length;
+        }
+
         public void close() {
             file.handles--;
             release(file);
         }
     }
 
-    /** Makes a directory. */
+    /** Makes a directory on the first volume. */
     public void directory(String path) {
-        directories.add(path);
+        directory(path, 0);
+    }
+
+    /** Makes a directory that leads to a volume of its own, unless its number is that of another one. */
+    public void directory(String path, int volume) {
+        directories.put(path, FIRST_VOLUME + volume);
+    }
+
+    private long volume(String path) {
+        return directories.get(path.substring(0, path.lastIndexOf('/')));
     }
 
     /** Opens a file for appending and makes it if there is none; null if its name is blocked by a deletion that is pending. */
     public Writer writer(String path) {
         SimFile file = names.get(path);
         if (file == null) {
-            file = new SimFile(freed.isEmpty() ? nextIndex++ : freed.poll(), path);
+            long volume = volume(path);
+            file = new SimFile(volume, indexes.computeIfAbsent(volume, each -> new Indexes()).give(), path);
             file.modifiedAt = clock.epochMillis();
             names.put(path, file);
             hint(path, false);
@@ -110,7 +152,8 @@ public final class SimFiles implements Disk {
     /** Renames a file, over whatever has the new name; false if the system refuses. */
     public boolean rename(String from, String to) {
         SimFile file = names.get(from);
-        if (file == null || file.deleted || names.containsKey(to) && system == System.WINDOWS) {
+        boolean taken = names.containsKey(to) && system == System.WINDOWS;
+        if (file == null || file.deleted || taken || file.volume != volume(to)) {
             return false;
         }
         if (names.containsKey(to)) {
@@ -138,27 +181,77 @@ public final class SimFiles implements Disk {
     /** Cuts a file. */
     public void truncate(String path, int length) {
         SimFile file = names.get(path);
-        file.length = Math.min(file.length, length);
+        file.cut(length);
         changed(file);
     }
 
-    /** Copies what a file holds now to another one, which is new. */
-    public void copy(String from, String to) {
+    /** Goes on copying what a file holds to another one, by at most some bytes; false if there is no more. */
+    public boolean copy(String from, String to, int most) {
         SimFile source = names.get(from);
         Writer target = writer(to);
-        target.file.append(source.bytes, 0, source.length);
+        int count = Math.clamp(source.length - target.file.length, 0, most);
+        target.file.append(source.bytes, target.file.length, count);
+        target.file.content = source.content;
         changed(target.file);
+        target.sync();
+        target.close();
+        return target.file.length < source.length;
+    }
+
+    /** Copies what a file holds now to another one. */
+    public void copy(String from, String to) {
+        copy(from, to, Integer.MAX_VALUE);
+    }
+
+    /** Compresses what a file holds now into another one, of which only the first bytes are written so far. */
+    public void compress(String from, String to, double part) {
+        String text = names.get(from).text();
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        Writer target = writer(to);
+        SimFile file = target.file;
+        int end = (int) (packed.size() * part);
+        file.cut(0);
+        file.append(packed.toByteArray(), 0, end);
+        file.content = end == packed.size() ? text : "";
+        changed(file);
+        target.sync();
         target.close();
     }
 
+    /** What every file holds, by its name; what a file holds that has none and that the tail still holds open, under a made-up one. */
+    public Map<String, String> readable() {
+        Map<String, String> all = new TreeMap<>();
+        names.forEach((name, file) -> {
+            if (!file.deleted) {
+                all.put(name, file.text());
+            }
+        });
+        for (SimHandle handle : open) {
+            if (handle.file.deleted) {
+                all.put("(nameless) " + handle.file.index, handle.file.text());
+            }
+        }
+        return all;
+    }
+
+    /** Whether a name is taken, perhaps by a file whose deletion is pending. */
     public boolean exists(String path) {
         return names.containsKey(path);
     }
 
+    /** Whether a file has a name that was not taken away. */
+    public boolean stands(String path) {
+        return exists(path) && !names.get(path).deleted;
+    }
+
     /** What a file holds. */
     public String text(String path) {
-        SimFile file = names.get(path);
-        return new String(file.bytes, 0, file.length, StandardCharsets.UTF_8);
+        return names.get(path).text();
     }
 
     private void changed(SimFile file) {
@@ -171,7 +264,7 @@ public final class SimFiles implements Disk {
     private void release(SimFile file) {
         if (file.deleted && file.handles == 0) {
             names.remove(file.name, file);
-            freed.add(file.index);
+            indexes.get(file.volume).freed.add(file.index);
             hint(file.name, false);
         }
     }
@@ -209,18 +302,36 @@ public final class SimFiles implements Disk {
         return open.size();
     }
 
+    /** Told of each file of which the tail closes its last handle: its name, or null if that is gone, and what it holds. */
+    public void onLetGo(BiConsumer<String, Supplier<String>> told) {
+        onLetGo = told;
+    }
+
     /** The tail's process dies: its handles and watches are gone. */
     public void kill() {
-        List.copyOf(open).forEach(SimHandle::close);
+        List.copyOf(open).forEach(SimHandle::release);
         watches.clear();
+    }
+
+    /** The machine loses power, and with it what was not synced, or a part of that; gives what is left of the files that lost bytes. */
+    public List<String> powerCut(Random random) {
+        List<String> cut = new ArrayList<>();
+        for (SimFile file : names.values()) {
+            if (file.length > file.synced) {
+                file.cut(file.synced + random.nextInt(file.length - file.synced));
+                cut.add(file.text());
+            }
+            file.synced = file.length;
+        }
+        return cut;
     }
 
     // ---- what the tail sees
 
     @Override
     public Look look(String path, boolean followLinks) {
-        if (directories.contains(path)) {
-            return new Look.Found(new FileStat(DIRECTORY, FileStat.Type.DIRECTORY, 0, 0));
+        if (directories.containsKey(path)) {
+            return new Look.Found(new FileStat(new FileKey(directories.get(path), 0, 2), FileStat.Type.DIRECTORY, 0, 0));
         }
         SimFile file = names.get(path);
         if (file == null) {
@@ -238,7 +349,7 @@ public final class SimFiles implements Disk {
 
     @Override
     public Listing list(String directory) {
-        if (!directories.contains(directory)) {
+        if (!directories.containsKey(directory)) {
             return new Listing.Absent();
         }
         String prefix = directory + '/';
@@ -298,40 +409,13 @@ public final class SimFiles implements Disk {
         }
     }
 
-    private static final class SimWatch implements Watch {
-        private final Set<String> watched = new HashSet<>();
-        private final ArrayDeque<Hint> hints = new ArrayDeque<>();
-
-        void offer(Hint hint) {
-            if (watched.contains(hint.directory())) {
-                hints.add(hint);
-            }
-        }
-
-        @Override
-        public void watch(String directory) {
-            watched.add(directory);
-        }
-
-        @Override
-        public void take(Consumer<Hint> to) {
-            for (Hint hint = hints.poll(); hint != null; hint = hints.poll()) {
-                to.accept(hint);
-            }
-        }
-
-        @Override
-        public void close() {
-            watched.clear();
-        }
-    }
-
     private final class SimHandle implements DiskFile {
         private final SimFile file;
 
         SimHandle(SimFile file) {
             this.file = file;
             file.handles++;
+            file.held++;
             open.add(this);
         }
 
@@ -366,9 +450,17 @@ public final class SimFiles implements Disk {
 
         @Override
         public void close() {
+            if (file.held == 1 && open.contains(this)) {
+                onLetGo.accept(file.deleted ? null : file.name, file::text);
+            }
+            release();
+        }
+
+        void release() {
             if (open.remove(this)) {
                 file.handles--;
-                release(file);
+                file.held--;
+                SimFiles.this.release(file);
             }
         }
     }

@@ -38,27 +38,36 @@ public final class Identity {
     /** Rows 3 and 4, or null. Of several generations the one that was read furthest is meant. */
     private static <K extends Known> Verdict<K> copy(Evidence file, List<K> bereft) {
         K copied = null;
-        K past = null;
+        Verdict.Past<K> past = null;
         for (K generation : bereft) {
-            if (generation.offset() == 0 || generation.prefix().length() == 0) {
+            if (generation.prefix().length() == 0) {
                 continue;
             }
             Answer whole = holds(generation, file);
-            Answer early = whole == Answer.NO ? isPast(generation, file) : Answer.NO;
-            if (whole == Answer.LATER || early == Answer.LATER) {
+            Milestones.Mark early = whole == Answer.NO ? pastMark(generation, file) : Milestones.Mark.NONE;
+            Answer isPast = early.offset() == 0 ? Answer.NO : early.offset() < 0 ? Answer.LATER : file.carries(early.offset(), early.guard());
+            if (whole == Answer.LATER || isPast == Answer.LATER) {
                 return new Verdict.Undecided<>();
             }
             if (whole == Answer.YES && (copied == null || copied.offset() < generation.offset())) {
                 copied = generation;
             }
-            if (early == Answer.YES) {
-                past = generation;
+            if (isPast == Answer.YES && (past == null || past.upTo() < early.offset())) {
+                past = new Verdict.Past<>(generation, upTo(early, file));
             }
         }
         if (copied != null) {
             return new Verdict.Copy<>(copied);
         }
-        return past == null ? null : new Verdict.Past<>(past);
+        return past;
+    }
+
+    /**
+     * How much of its past a file surely is. Beyond the mark it was not compared; but two files that agree that far behind anything that
+     * headings may have in common are one.
+     */
+    private static long upTo(Milestones.Mark mark, Evidence file) {
+        return mark.offset() < Milestones.FIRST_FIXED ? mark.offset() : file.length();
     }
 
     private static <K extends Known> Verdict<K> shadow(Evidence file, List<K> living) {
@@ -100,16 +109,22 @@ public final class Identity {
         return file.carries(generation.offset(), generation.guard());
     }
 
-    /** Shorter than what was read, and the same up to the last milestone before its end. */
-    private static Answer isPast(Known generation, Evidence file) {
-        if (!generation.prefix().holds(file.head(), file.headLength())) {
-            return Answer.NO;
+    /**
+     * By which mark a file that is shorter than what was read of a generation can be its past: one at its very end, or else the last before
+     * that. {@link Milestones.Mark#NONE} if it cannot be, an offset of {@link Evidence#UNKNOWN} if its length is not known yet.
+     */
+    private static Milestones.Mark pastMark(Known generation, Evidence file) {
+        if (generation.offset() == 0 || !generation.prefix().holds(file.head(), file.headLength())) {
+            return Milestones.Mark.NONE;
         }
         long length = file.length();
         if (length == Evidence.UNKNOWN) {
-            return Answer.LATER;
+            return new Milestones.Mark(Evidence.UNKNOWN, Guard.NONE);
         }
-        int last = length < generation.offset() ? generation.milestones().lastUpTo(length) : -1;
-        return last < 0 ? Answer.NO : file.carries(generation.milestones().offset(last), generation.milestones().guard(last));
+        if (length >= generation.offset()) {
+            return Milestones.Mark.NONE;
+        }
+        Milestones milestones = generation.milestones();
+        return milestones.copyEnd().offset() == length ? milestones.copyEnd() : milestones.lastUpTo(length);
     }
 }

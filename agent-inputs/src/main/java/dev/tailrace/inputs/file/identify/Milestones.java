@@ -1,20 +1,39 @@
 package dev.tailrace.inputs.file.identify;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * Positions that were passed, with their guards: the newest ones dense, older ones ever sparser. A copy that was taken a moment ago is
- * shorter than what was read since; by the last milestone before its end it is still recognised.
+ * Positions of a generation that were passed, with their guards. A copy that was taken a moment ago is shorter than what was read since; by
+ * the last milestone before its end it is still recognised.
+ *
+ * <p>Of two kinds: ends of reads and every power of two from {@link #FIRST_FIXED} on, the newest ones dense, older ones ever sparser, so that a copy
+ * of any length has one in its second half; and the place where a copy that is being made was seen to end.
  */
 public final class Milestones {
+    /** The first position that is one whatever the reads were; what a file holds up to here is more than headings. */
+    public static final long FIRST_FIXED = 4096;
+
     private static final int MOST = 32;
+
+    /** A position and its guard. */
+    public record Mark(long offset, long guard) {
+        /** At the beginning: says nothing. */
+        public static final Mark NONE = new Mark(0, Guard.NONE);
+    }
 
     private long[] offsets = {};
     private long[] guards = {};
     private int count;
+    private Mark copyEnd = Mark.NONE;
+    private long expected;
 
     /** Adds a position beyond all others. */
     public void pass(long offset, long guard) {
+        if (count > 0 && offsets[count - 1] >= offset) {
+            return;
+        }
         if (count == offsets.length) {
             if (count == MOST) {
                 thin();
@@ -41,20 +60,47 @@ public final class Milestones {
         count = kept;
     }
 
-    /** Index of the last one at or before a position, or -1. */
-    public int lastUpTo(long position) {
+    /** The first fixed position beyond an offset. */
+    public static long fixedAfter(long offset) {
+        return Math.max(FIRST_FIXED, Long.highestOneBit(offset) << 1);
+    }
+
+    /** The last one at or before a position, or {@link Mark#NONE}. */
+    public Mark lastUpTo(long position) {
         int last = count - 1;
         while (last >= 0 && offsets[last] > position) {
             last--;
         }
-        return last;
+        return last < 0 ? Mark.NONE : new Mark(offsets[last], guards[last]);
     }
 
-    public long offset(int index) {
-        return offsets[index];
+    /** Where the copy that was seen in the making ends, or {@link Mark#NONE}. */
+    public Mark copyEnd() {
+        return copyEnd;
     }
 
-    public long guard(int index) {
-        return guards[index];
+    /** A copy was seen to end here. */
+    public void copyEndsAt(long offset, long guard) {
+        copyEnd = new Mark(offset, guard);
+        expected = 0;
+    }
+
+    /** A copy was seen to end here, where reading has not come to: whoever passes it is to say so, {@link #copyEndsAt}. */
+    public void expectCopyEnd(long offset) {
+        expected = offset;
+    }
+
+    /** Where a copy ends that reading has not come to, or 0. */
+    public long expectedCopyEnd() {
+        return expected;
+    }
+
+    /** A few that stand for all, ever sparser towards the beginning: to be remembered. */
+    public List<Mark> outline() {
+        List<Mark> outline = new ArrayList<>();
+        for (int back = 1; back <= count; back *= 2) {
+            outline.addFirst(new Mark(offsets[count - back], guards[count - back]));
+        }
+        return outline;
     }
 }

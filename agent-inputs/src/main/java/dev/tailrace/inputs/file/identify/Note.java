@@ -2,19 +2,27 @@ package dev.tailrace.inputs.file.identify;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What the tail has remembered with a generation besides its position: {@link dev.tailrace.core.registry.Entry#note()}.
  *
  * <pre>
- * u8   version, 1
+ * u8   version, 2
  * u8   flags: 1 the file is compressed, 2 its end was reached and no more can come
  * u16  length of the prefix
  * i64  hash of the prefix
  * i64  size of the compressed file when its end was reached, else 0
  * i64  bytes of content that it had
  * u8   length of the encoding's name, then the name in ASCII
+ *      from version 2 on:
+ * i64  where a copy that was seen in the making ends, else 0
+ * i64  guard there
+ * u8   number of milestones, then of each
+ *      i64  position
+ *      i64  guard
  * </pre>
  *
  * Big-endian. A later version appends fields; a reader takes those it knows.
@@ -24,9 +32,19 @@ import java.util.Optional;
  * @param completeSize size of that file once it was read to its end, else 0
  * @param completeLength bytes of content that it had
  * @param encoding of its text
+ * @param copyEnd where a copy ends that was seen in the making
+ * @param milestones positions passed, in their order, 255 at most
  */
-public record Note(Fingerprint prefix, boolean compressed, long completeSize, long completeLength, String encoding) {
-    private static final int VERSION = 1;
+public record Note(
+        Fingerprint prefix,
+        boolean compressed,
+        long completeSize,
+        long completeLength,
+        String encoding,
+        Milestones.Mark copyEnd,
+        List<Milestones.Mark> milestones) {
+    private static final int VERSION = 2;
+    private static final int MARK = 16;
     private static final int COMPRESSED = 1;
     private static final int COMPLETE = 2;
     private static final int FIXED = 29;
@@ -34,7 +52,7 @@ public record Note(Fingerprint prefix, boolean compressed, long completeSize, lo
     public byte[] encode() {
         byte[] name = encoding.getBytes(StandardCharsets.US_ASCII);
         int flags = (compressed ? COMPRESSED : 0) | (completeSize != 0 ? COMPLETE : 0);
-        return ByteBuffer.allocate(FIXED + name.length)
+        ByteBuffer out = ByteBuffer.allocate(FIXED + name.length + MARK + 1 + MARK * milestones.size())
                 .put((byte) VERSION)
                 .put((byte) flags)
                 .putShort((short) prefix.length())
@@ -42,13 +60,25 @@ public record Note(Fingerprint prefix, boolean compressed, long completeSize, lo
                 .putLong(completeSize)
                 .putLong(completeLength)
                 .put((byte) name.length)
-                .put(name)
-                .array();
+                .put(name);
+        put(copyEnd, out);
+        out.put((byte) milestones.size());
+        milestones.forEach(mark -> put(mark, out));
+        return out.array();
+    }
+
+    private static void put(Milestones.Mark mark, ByteBuffer out) {
+        out.putLong(mark.offset()).putLong(mark.guard());
     }
 
     /** Reads a note, or gives nothing if it is none of ours: then only position and guard are known. */
     public static Optional<Note> decode(byte[] bytes) {
-        if (bytes.length < FIXED || bytes[0] < VERSION || bytes.length < FIXED + (bytes[FIXED - 1] & 0xFF)) {
+        int named = bytes.length < FIXED ? Integer.MAX_VALUE : FIXED + (bytes[FIXED - 1] & 0xFF);
+        if (bytes.length < named || bytes[0] < 1) {
+            return Optional.empty();
+        }
+        int marked = named + MARK;
+        if (bytes[0] >= VERSION && (bytes.length <= marked || bytes.length <= marked + MARK * (bytes[marked] & 0xFF))) {
             return Optional.empty();
         }
         ByteBuffer in = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
@@ -59,6 +89,19 @@ public record Note(Fingerprint prefix, boolean compressed, long completeSize, lo
         byte[] name = new byte[in.get() & 0xFF];
         in.get(name);
         String encoding = new String(name, StandardCharsets.US_ASCII);
-        return Optional.of(new Note(prefix, (flags & COMPRESSED) != 0, completeSize, completeLength, encoding));
+        Milestones.Mark copyEnd = Milestones.Mark.NONE;
+        List<Milestones.Mark> milestones = new ArrayList<>();
+        if (bytes[0] >= VERSION) {
+            copyEnd = mark(in);
+            for (int left = in.get() & 0xFF; left > 0; left--) {
+                milestones.add(mark(in));
+            }
+        }
+        return Optional.of(
+                new Note(prefix, (flags & COMPRESSED) != 0, completeSize, completeLength, encoding, copyEnd, List.copyOf(milestones)));
+    }
+
+    private static Milestones.Mark mark(ByteBuffer in) {
+        return new Milestones.Mark(in.getLong(), in.getLong());
     }
 }

@@ -12,8 +12,12 @@ public sealed interface Verdict<K extends Known> {
     /** Row 3: a copy of this generation's content; the generation goes on here, at its offset. */
     record Copy<K extends Known>(K generation) implements Verdict<K> {}
 
-    /** Row 4: a copy of an earlier state of this generation; nothing in it was not read, but it may go on differently. */
-    record Past<K extends Known>(K generation) implements Verdict<K> {}
+    /**
+     * Row 4: a copy of an earlier state of this generation, which may go on differently.
+     *
+     * @param upTo nothing before this offset was not read
+     */
+    record Past<K extends Known>(K generation, long upTo) implements Verdict<K> {}
 
     /** Row 5: so far nothing but what this living generation has. */
     record Shadow<K extends Known>(K generation) implements Verdict<K> {}

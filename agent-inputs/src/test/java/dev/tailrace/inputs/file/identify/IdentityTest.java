@@ -7,6 +7,8 @@ import dev.tailrace.inputs.file.identify.Evidence.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Row by row, the table of this package's description; contents are texts. */
@@ -65,8 +67,11 @@ class IdentityTest {
     }
 
     @Test
-    void generationOfWhichNothingWasReadHasNoCopies() {
-        assertThat(judge(LOG, List.of(), List.of(read(LOG, 0)), List.of())).isEqualTo(new Verdict.Fresh<>());
+    void copyOfAGenerationOfWhichNothingIsKnownToHaveBeenReadIsKnownByItsPrefix() {
+        Remembered gone = read(LOG, 0);
+
+        assertThat(judge(LOG, List.of(), List.of(gone), List.of())).isEqualTo(new Verdict.Copy<>(gone));
+        assertThat(judge(LOG.substring(1), List.of(), List.of(gone), List.of())).isEqualTo(new Verdict.Fresh<>());
     }
 
     @Test
@@ -79,13 +84,38 @@ class IdentityTest {
 
     @Test
     void copyTakenBeforeTheLastLinesWereReadIsKnownByAMilestone() {
-        String whole = LOG.repeat(100);
+        String whole = lines(400);
         Remembered gone = read(whole, whole.length());
-        gone.milestones().pass(1500, guard(whole, 1500));
+        gone.milestones().pass(5000, guard(whole, 5000));
 
-        assertThat(judge(whole.substring(0, 1600), List.of(), List.of(gone), List.of())).isEqualTo(new Verdict.Past<>(gone));
-        assertThat(judge(whole.substring(0, 1400) + "x".repeat(200), List.of(), List.of(gone), List.of()))
+        assertThat(judge(whole.substring(0, 5600), List.of(), List.of(gone), List.of())).isEqualTo(new Verdict.Past<>(gone, 5600));
+        assertThat(judge(whole.substring(0, 4900) + "x".repeat(200), List.of(), List.of(gone), List.of()))
                 .isEqualTo(new Verdict.Fresh<>());
+    }
+
+    @Test
+    void shortCopyTakenBeforeTheLastLinesWereReadIsReadFromTheMilestoneBecauseHeadingsMayBeThatLong() {
+        String header = "#Fields: date time\n".repeat(108);
+        String whole = header + lines(100);
+        Remembered gone = read(whole, whole.length());
+        gone.milestones().pass(header.length(), guard(whole, header.length()));
+        String other = header + "what another file says\n";
+
+        assertThat(judge(other, List.of(), List.of(gone), List.of())).isEqualTo(new Verdict.Past<>(gone, header.length()));
+    }
+
+    @Test
+    void copyThatWasSeenInTheMakingIsKnownByItsEnd() {
+        String whole = lines(200);
+        Remembered gone = read(whole, whole.length());
+        gone.milestones().copyEndsAt(1500, guard(whole, 1500));
+
+        assertThat(judge(whole.substring(0, 1500), List.of(), List.of(gone), List.of())).isEqualTo(new Verdict.Past<>(gone, 1500));
+        assertThat(judge(whole.substring(0, 1501), List.of(), List.of(gone), List.of())).isEqualTo(new Verdict.Fresh<>());
+    }
+
+    private static String lines(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "this is line " + i + '\n').collect(Collectors.joining());
     }
 
     @Test

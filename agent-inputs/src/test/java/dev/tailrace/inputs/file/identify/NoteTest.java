@@ -2,7 +2,9 @@ package dev.tailrace.inputs.file.identify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tailrace.inputs.file.identify.Milestones.Mark;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,11 +13,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NoteTest {
     static Stream<Note> notes() {
         return Stream.of(
-                new Note(Fingerprint.NONE, false, 0, 0, "UTF-8"),
-                new Note(new Fingerprint(1024, -1), false, 0, 0, "GB18030"),
-                new Note(new Fingerprint(1, Long.MIN_VALUE), true, 0, 0, "UTF-16LE"),
-                new Note(new Fingerprint(700, 42), true, 1L << 40, 1L << 45, "windows-1252"),
-                new Note(new Fingerprint(700, 42), false, 0, 0, ""));
+                new Note(Fingerprint.NONE, false, 0, 0, "UTF-8", Mark.NONE, List.of()),
+                new Note(new Fingerprint(1024, -1), false, 0, 0, "GB18030", new Mark(77, 78), List.of()),
+                new Note(new Fingerprint(1, Long.MIN_VALUE), true, 0, 0, "UTF-16LE", Mark.NONE, List.of(new Mark(4096, -5))),
+                new Note(new Fingerprint(700, 42), true, 1L << 40, 1L << 45, "windows-1252", new Mark(1, 2), List.of(new Mark(3, 4), new Mark(1L << 50, -1))),
+                new Note(new Fingerprint(700, 42), false, 0, 0, "", Mark.NONE, List.of()));
     }
 
     @ParameterizedTest
@@ -28,7 +30,7 @@ class NoteTest {
     @MethodSource("notes")
     void noteOfALaterVersionGivesWhatThisOneKnows(Note note) {
         byte[] later = Arrays.copyOf(note.encode(), note.encode().length + 9);
-        later[0] = 2;
+        later[0] = 3;
 
         assertThat(Note.decode(later)).contains(note);
     }
@@ -40,6 +42,14 @@ class NoteTest {
         for (int length = 0; length < whole.length; length++) {
             assertThat(Note.decode(Arrays.copyOf(whole, length))).isEmpty();
         }
+    }
+
+    @Test
+    void noteOfTheFirstVersionHasNoMilestones() {
+        byte[] first = Arrays.copyOf(new Note(new Fingerprint(9, 9), true, 8, 7, "GBK", new Mark(1, 2), List.of()).encode(), 32);
+        first[0] = 1;
+
+        assertThat(Note.decode(first)).contains(new Note(new Fingerprint(9, 9), true, 8, 7, "GBK", Mark.NONE, List.of()));
     }
 
     @Test

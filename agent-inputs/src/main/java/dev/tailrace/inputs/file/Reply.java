@@ -1,0 +1,10 @@
+package dev.tailrace.inputs.file;
+
+/** What the registry answers, on its own thread, and the tail duty takes from its inbox. */
+sealed interface Reply {
+    /** A generation's number is durable. */
+    record Numbered(Generation generation, long number) implements Reply {}
+
+    /** How far a generation is acknowledged, and that is remembered. */
+    record Acknowledged(Generation generation, long position) implements Reply {}
+}
