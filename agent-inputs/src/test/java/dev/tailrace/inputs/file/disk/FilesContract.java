@@ -26,6 +26,23 @@ abstract class FilesContract {
 
     abstract void truncate(String name, int length);
 
+    /** Copies a file to a new one, as {@code cp} does. */
+    abstract void copy(String from, String to);
+
+    /** Renames a file onto a name that is taken; false if the system refuses. */
+    abstract boolean renameOver(String from, String to);
+
+    /** A writer that keeps its file open for appending. */
+    abstract Writing writer(String name);
+
+    /** What a writer does with the file that it holds. */
+    interface Writing extends AutoCloseable {
+        void append(String text);
+
+        @Override
+        void close();
+    }
+
     private DiskFile open(String name) {
         Disk.Opening opening = disk().open(path(name));
         assertThat(opening).isInstanceOf(Disk.Opening.Opened.class);
@@ -152,6 +169,86 @@ abstract class FilesContract {
             append("a", "three\n");
             assertThat(key("a")).isEqualTo(key);
             assertThat(read(file, 0)).isEqualTo("three\n");
+        }
+    }
+
+    @Test
+    void aWriterGoesOnInItsFileAfterARename() {
+        try (Writing writer = writer("a")) {
+            writer.append("one\n");
+            rename("a", "a.1");
+            writer.append("two\n");
+            append("a", "another\n");
+            try (DiskFile file = open("a.1")) {
+                assertThat(read(file, 0)).isEqualTo("one\ntwo\n");
+            }
+        }
+    }
+
+    @Test
+    void aWriterThatAppendsGoesOnAtTheNewEndAfterCopyAndTruncation() {
+        try (Writing writer = writer("a")) {
+            writer.append("one\ntwo\n");
+            copy("a", "a.1");
+            truncate("a", 0);
+            writer.append("three\n");
+            try (DiskFile file = open("a");
+                    DiskFile copied = open("a.1")) {
+                assertThat(read(file, 0)).isEqualTo("three\n");
+                assertThat(read(copied, 0)).isEqualTo("one\ntwo\n");
+                assertThat(copied.key()).isNotEqualTo(file.key());
+            }
+        }
+    }
+
+    @Test
+    void renamingOverAFileReplacesItsNameButNotWhatIsHeldOfIt() {
+        append("a", "one\n");
+        append("b", "other\n");
+        FileKey a = key("a");
+        FileKey b = key("b");
+        try (DiskFile held = open("b")) {
+            boolean renamed = renameOver("a", "b");
+            assertThat(key("b")).isEqualTo(renamed ? a : b);
+            assertThat(disk().look(path("a"), false) instanceof Disk.Look.Absent).isEqualTo(renamed);
+            assertThat(held.key()).isEqualTo(b);
+            assertThat(read(held, 0)).isEqualTo("other\n");
+        }
+        assertThat(names(10)).hasSize(disk().look(path("a"), false) instanceof Disk.Look.Absent ? 1 : 2);
+    }
+
+    @Test
+    void noNewFileHasTheKeyOfOneThatStandsOrIsHeld() {
+        append("a", "one\n");
+        List<FileKey> keys = new ArrayList<>(List.of(key("a")));
+        try (DiskFile held = open("a")) {
+            delete("a");
+            for (int i = 0; i < 30; i++) {
+                append("b" + i, "x");
+                keys.add(key("b" + i));
+            }
+            assertThat(keys).doesNotHaveDuplicates();
+            assertThat(read(held, 0)).isEqualTo("one\n");
+        }
+    }
+
+    @Test
+    void readingAFileThatGrowsGivesEachByteOnceAndNothingBeyondItsEnd() {
+        byte[] piece = new byte[5];
+        StringBuilder read = new StringBuilder();
+        StringBuilder written = new StringBuilder();
+        try (Writing writer = writer("a");
+                DiskFile file = open("a")) {
+            for (int i = 0; i < 50; i++) {
+                writer.append(i + "\n");
+                written.append(i).append('\n');
+                int got = file.read(read.length(), piece, 0, piece.length);
+                assertThat(got).isBetween(1, piece.length);
+                read.append(new String(piece, 0, got, StandardCharsets.US_ASCII));
+                assertThat(written.toString()).startsWith(read.toString());
+                assertThat(file.size()).isEqualTo(written.length());
+            }
+            assertThat(read + read(file, read.length())).isEqualTo(written.toString());
         }
     }
 }

@@ -4,8 +4,11 @@ import dev.tailrace.core.platform.Platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,5 +66,44 @@ class NioDiskContract extends FilesContract {
                 channel.truncate(length);
             }
         });
+    }
+
+    @Override
+    void copy(String from, String to) {
+        make(() -> Files.copy(directory.resolve(from), directory.resolve(to)));
+    }
+
+    @Override
+    boolean renameOver(String from, String to) {
+        try {
+            Files.move(directory.resolve(from), directory.resolve(to), StandardCopyOption.REPLACE_EXISTING);
+            return true;
+        } catch (AccessDeniedException refused) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    Writing writer(String name) {
+        try {
+            return new ChannelWriting(
+                    FileChannel.open(directory.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record ChannelWriting(FileChannel channel) implements Writing {
+        @Override
+        public void append(String text) {
+            make(() -> channel.write(StandardCharsets.US_ASCII.encode(text)));
+        }
+
+        @Override
+        public void close() {
+            make(channel::close);
+        }
     }
 }

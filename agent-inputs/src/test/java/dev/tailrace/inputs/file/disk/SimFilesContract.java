@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tailrace.core.sim.SimClock;
 import dev.tailrace.inputs.sim.SimFiles;
+import org.junit.jupiter.api.Test;
 
 /** The suite on the simulated disk. */
 abstract class SimFilesContract extends FilesContract {
@@ -49,6 +50,40 @@ abstract class SimFilesContract extends FilesContract {
     @Override
     void truncate(String name, int length) {
         files.truncate(path(name), length);
+    }
+
+    @Override
+    void copy(String from, String to) {
+        files.copy(path(from), path(to));
+    }
+
+    @Override
+    boolean renameOver(String from, String to) {
+        return files.rename(path(from), path(to));
+    }
+
+    @Override
+    Writing writer(String name) {
+        SimFiles.Writer writer = files.writer(path(name));
+        return new Writing() {
+            @Override
+            public void append(String text) {
+                writer.append(text);
+            }
+
+            @Override
+            public void close() {
+                writer.close();
+            }
+        };
+    }
+
+    @Test
+    void shortReadsGiveTheSameBytes() {
+        files.mostRead(1);
+        anOpenFileSeesWhatIsAppendedAndTellsItsEnd();
+        delete("a");
+        readingAFileThatGrowsGivesEachByteOnceAndNothingBeyondItsEnd();
     }
 
     DiskFile held(String name) {
