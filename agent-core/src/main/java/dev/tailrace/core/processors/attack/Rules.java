@@ -66,7 +66,7 @@ public final class Rules {
     /** Used by one thread. */
     public final class Search {
         private final UrlText url = new UrlText();
-        private final Scanner scanner = new Scanner(positions);
+        private final Scanner scanner = new Scanner(positions, Scanner.MOST_STATES);
 
         private Search() {}
 

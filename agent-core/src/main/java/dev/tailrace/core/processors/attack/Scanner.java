@@ -12,10 +12,13 @@ import java.util.Map;
  * a byte. Keeps a bounded number of states and begins anew beyond it. Used by one worker.
  */
 final class Scanner {
-    private static final int MOST_STATES = 1 << 11;
+    /** States that a worker's scanner keeps: each has four bytes for every class of bytes that the rules tell apart. */
+    static final int MOST_STATES = 1 << 11;
+
     private static final int UNKNOWN = -1;
 
     private final Positions positions;
+    private final int mostStates;
     private final byte[] classOf = new byte[256];
     private final int[] sampleOf;
     private final int classes;
@@ -27,8 +30,10 @@ final class Scanner {
     /** Positions that may take the next byte, and the rules that the last one completed. */
     private record State(BitSet waiting, long broken) {}
 
-    Scanner(Positions positions) {
+    /** @param mostStates at least two, so that there is one to begin with and one to go to */
+    Scanner(Positions positions, int mostStates) {
         this.positions = positions;
+        this.mostStates = mostStates;
         Map<BitSet, Integer> known = new HashMap<>();
         List<Integer> samples = new ArrayList<>();
         for (int b = 0; b < 256; b++) {
@@ -76,7 +81,7 @@ final class Scanner {
         }
         State next = new State(waiting, completed);
         Integer known = numbers.get(next);
-        if (known == null && states.size() == MOST_STATES) {
+        if (known == null && states.size() == mostStates) {
             forget();
             return number(next);
         }
@@ -95,7 +100,7 @@ final class Scanner {
     private int number(State state) {
         int number = states.size();
         if (broken.length == number) {
-            int room = Math.min(MOST_STATES, Math.max(64, number * 2));
+            int room = Math.min(mostStates, Math.max(64, number * 2));
             int[] grown = Arrays.copyOf(table, room * classes);
             Arrays.fill(grown, table.length, grown.length, UNKNOWN);
             table = grown;
