@@ -32,7 +32,7 @@ public final class DateFormats {
                         return true;
                     }
                     into.clear();
-                    return any.read(text, start, length, into);
+                    return !fixed.isHopeless(text, start, length) && any.read(text, start, length, into);
                 })
                 .orElse(any);
     }

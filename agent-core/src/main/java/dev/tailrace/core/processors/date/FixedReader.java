@@ -50,8 +50,29 @@ final class FixedReader implements DateReader {
 
     private final Part[] parts;
 
+    /** Bytes of all parts, 0 if not all texts of the pattern have as many. */
+    private final int length;
+
     private FixedReader(List<Part> parts) {
         this.parts = parts.toArray(Part[]::new);
+        boolean open = parts.stream().anyMatch(part -> part.width == Width.ONE_OR_TWO || part.kind == Kind.OFFSET_OR_Z);
+        this.length = open ? 0 : parts.stream().mapToInt(Part::bytes).sum();
+    }
+
+    /**
+     * Whether {@code java.time} refuses this text, too: because of its length. Only a year of more than four digits makes a text longer, and
+     * that has a sign.
+     */
+    boolean isHopeless(byte[] text, int start, int given) {
+        if (length == 0 || given == length) {
+            return false;
+        }
+        for (int i = start; i < start + given && given > length; i++) {
+            if (text[i] == '+' || text[i] == '-' || text[i] < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A reader for the pattern, or nothing if it has parts of other kinds, or does not say month and day. */

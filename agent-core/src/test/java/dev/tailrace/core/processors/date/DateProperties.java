@@ -11,10 +11,12 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -66,6 +68,22 @@ class DateProperties {
             assertThat(show(taken)).as(pattern + ' ' + mutated).isEqualTo(show(read(new PatternReader(pattern), mutated)));
         }
         assertThat(show(read(DateFormats.reader(pattern), mutated))).isEqualTo(show(read(new PatternReader(pattern), mutated)));
+        String other = text.substring(0, random.nextInt(text.length())) + "+20251".substring(0, random.nextInt(7)) + mutated;
+        assertThat(show(read(DateFormats.reader(pattern), other))).isEqualTo(show(read(new PatternReader(pattern), other)));
+    }
+
+    /** Years beyond 9999 have a sign; a text of another format, of whatever length, is refused by both. */
+    @Example
+    void whatTheFixedFormNeedNotHandOnJavaTimeRefuses() {
+        List<String> texts = new ArrayList<>(List.of(
+                "+12025/04/05 14:23:11", "-2025/04/05 14:23:11", "05/Apr/+12025:14:23:11 +0800", "Sat Apr 05 14:23:11 +12025", "", "+", "2025"));
+        ZonedDateTime moment = Instant.ofEpochSecond(1_743_834_191, 123_456_000).atZone(ZoneOffset.UTC);
+        PATTERNS.forEach(each -> texts.add(DateTimeFormatter.ofPattern(each, Locale.ENGLISH).format(moment)));
+        for (String pattern : PATTERNS) {
+            for (String text : texts) {
+                assertThat(show(read(DateFormats.reader(pattern), text))).as(pattern + ' ' + text).isEqualTo(show(read(new PatternReader(pattern), text)));
+            }
+        }
     }
 
     private static ZonedDateTime moment(Random random) {

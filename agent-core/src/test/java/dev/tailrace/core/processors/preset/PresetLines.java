@@ -39,8 +39,8 @@ final class PresetLines {
     }
 
     String apacheError() {
-        return "[Sat Oct %02d %s.%06d 2026] [authz_core:error] [pid 1234:tid 140345] [client %s:54321] AH01630: client denied: /var/www%s"
-                .formatted(day(), time(), random.nextInt(999_999), address(), pick(PATHS));
+        return "[Sat Oct 10 %s.%06d 2026] [authz_core:error] [pid 1234:tid 140345] [client %s:54321] AH01630: client denied: /var/www%s"
+                .formatted(time(), random.nextInt(999_999), address(), pick(PATHS));
     }
 
     String iis() {
