@@ -250,7 +250,7 @@ class GzipTest {
         return String.join("\n", lines) + '\n';
     }
 
-    private static byte[] gzip(String text) {
+    static byte[] gzip(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
             out.write(text.getBytes(StandardCharsets.UTF_8));

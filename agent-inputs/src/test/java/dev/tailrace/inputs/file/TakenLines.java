@@ -27,6 +27,8 @@ final class TakenLines implements Outlet {
     final List<Span> spans = new ArrayList<>();
     private final Map<Long, List<String>> byGeneration = new LinkedHashMap<>();
     boolean dry;
+    /** Bytes of the largest batch that came. */
+    int largest;
     /** Batches that it has to give before it is dry. */
     int left = Integer.MAX_VALUE;
 
@@ -63,6 +65,7 @@ final class TakenLines implements Outlet {
     @Override
     public void submit(Batch batch) {
         left--;
+        largest = Math.max(largest, batch.arena().length);
         Event event = new Event(new Fields());
         Slice slice = new Slice();
         int at = 0;
