@@ -9,6 +9,7 @@ import dev.tailrace.core.output.Output;
 import dev.tailrace.core.output.OutputContext;
 import dev.tailrace.core.output.Shipment;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -211,8 +212,8 @@ public final class ShipDuty implements Duty {
                     refuse(consignment, later.rejected(), now);
                 }
                 again(later.events(), consignment);
-                long wait = later.after().isPresent() ? later.after().get().toNanos() : backoff.next();
-                pause(now, wait, later.reason());
+                long usual = backoff.next();
+                pause(now, later.after().map(Duration::toNanos).orElse(usual), later.reason());
             }
             case Outcome.Split split -> split(consignment, split.reason(), now);
         }

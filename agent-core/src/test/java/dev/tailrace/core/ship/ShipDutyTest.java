@@ -253,6 +253,22 @@ class ShipDutyTest {
     }
 
     @Test
+    void troubleLastsUntilSomethingIsDeliveredAlsoWhenTheServerSaysWhenToComeBack() {
+        ShipDuty duty = duty(1);
+        for (int i = 0; i < 3; i++) {
+            output.script.add(shipment -> new Outcome.RetryLater(shipment.events(), Optional.of(Duration.ofSeconds(5)), "401", List.of()));
+        }
+        duty.accept(parcel(0, 3));
+        for (int i = 0; i < 3; i++) {
+            turn(duty, i * 5 * SECOND);
+            assertThat(duty.state().trouble()).isEqualTo("401");
+            assertThat(duty.state().failures()).isEqualTo(i + 1);
+        }
+        turn(duty, 15 * SECOND);
+        assertThat(duty.state().trouble()).isNull();
+    }
+
+    @Test
     void tooMuchIsHalvedUntilItFitsAndASingleEventThatDoesNotFitIsADeadLetter() throws IOException {
         ShipDuty duty = duty(1);
         java.util.function.Function<Shipment, Outcome> onlyTwoAndNeverTheLast = new java.util.function.Function<>() {

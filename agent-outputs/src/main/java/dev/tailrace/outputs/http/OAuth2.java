@@ -3,7 +3,10 @@ package dev.tailrace.outputs.http;
 import dev.tailrace.core.config.Key;
 import dev.tailrace.core.config.Section;
 import dev.tailrace.core.config.Settings;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import okhttp3.Credentials;
 import okhttp3.HttpUrl;
 
 /**
@@ -35,6 +38,15 @@ public record OAuth2(HttpUrl tokenUrl, String clientId, String clientSecret, Lis
             return null;
         }
         return new OAuth2(url, oauth2.get(CLIENT_ID), oauth2.get(CLIENT_SECRET), oauth2.get(SCOPES));
+    }
+
+    /** The header that proves it at the token server (RFC 6749, 2.3.1): id and secret are form-encoded before they are joined. */
+    String authorization() {
+        return Credentials.basic(encoded(clientId), encoded(clientSecret));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** Without the secret. */

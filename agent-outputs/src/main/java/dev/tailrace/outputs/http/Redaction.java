@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import okhttp3.Credentials;
 import okhttp3.HttpUrl;
 
 /** Takes credentials out of what servers say: some repeat in an error what they were sent, and errors go to logs and dead letters. */
@@ -28,9 +29,14 @@ final class Redaction {
         options.headers().values().forEach(value -> add(value, secrets));
         if (options.oauth2() != null) {
             add(options.oauth2().clientSecret(), secrets);
+            add(options.oauth2().authorization(), secrets);
         }
         if (options.proxyUrl() != null) {
-            add(HttpUrl.get(options.proxyUrl()).password(), secrets);
+            HttpUrl proxy = HttpUrl.get(options.proxyUrl());
+            add(proxy.password(), secrets);
+            if (!proxy.password().isEmpty()) {
+                add(Credentials.basic(proxy.username(), proxy.password()), secrets);
+            }
         }
         return new Redaction(secrets);
     }

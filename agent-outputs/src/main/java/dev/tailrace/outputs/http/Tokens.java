@@ -2,9 +2,6 @@ package dev.tailrace.outputs.http;
 
 import dev.tailrace.core.duty.Clock;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import okhttp3.Credentials;
 import okhttp3.FormBody;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -58,7 +55,7 @@ final class Tokens {
         }
         Request request = new Request.Builder()
                 .url(options.tokenUrl())
-                .header("Authorization", Credentials.basic(encoded(options.clientId()), encoded(options.clientSecret())))
+                .header("Authorization", options.authorization())
                 .header("Accept", "application/json")
                 .post(form.build())
                 .build();
@@ -77,10 +74,5 @@ final class Tokens {
         } catch (JacksonException e) {
             throw new IOException("the answer is not JSON", e);
         }
-    }
-
-    /** RFC 6749, 2.3.1: id and secret are form-encoded before they are joined. */
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -12,6 +12,7 @@ import dev.tailrace.outputs.discard.DiscardFactory;
 import dev.tailrace.outputs.elasticsearch.ElasticsearchFactory;
 import dev.tailrace.outputs.file.FileOutputFactory;
 import dev.tailrace.outputs.logstash.LogstashFactory;
+import dev.tailrace.outputs.redis.RedisFactory;
 import dev.tailrace.outputs.testing.Configured;
 import dev.tailrace.outputs.testing.Lines;
 import java.io.IOException;
@@ -81,6 +82,7 @@ public final class OutputBenchmark {
         Map<String, Object> os = new LinkedHashMap<>(file);
         os.put("sync", "os");
         cases.put("file sync=os", new Case(new FileOutputFactory(), os));
+        cases.put("redis", new Case(new RedisFactory(), Map.of("hosts", "127.0.0.1:" + port)));
         for (int level : new int[] {0, 1}) {
             String suffix = level == 0 ? "" : " gzip=1";
             String http = "http://127.0.0.1:" + port;

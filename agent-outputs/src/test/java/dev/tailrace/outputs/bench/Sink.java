@@ -9,10 +9,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** A receiver that takes everything and says yes at once, as a process of its own: HTTP with chunked bodies, Lumberjack, or plain bytes. */
+/** A receiver that takes everything and says yes at once, as a process of its own: HTTP with chunked bodies, Lumberjack, Redis, or plain bytes. */
 final class Sink {
     private static final byte[] YES = ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 16\r\n\r\n{\"errors\":false}")
             .getBytes(StandardCharsets.US_ASCII);
+
+    private static final byte[] ONE = ":1\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private Sink() {}
 
@@ -36,6 +38,7 @@ final class Sink {
                 switch (first) {
                     case 'P' -> http(in, out, waste);
                     case '2' -> window(in, out, waste);
+                    case '*' -> command(in, out, waste);
                     default -> in.skipNBytes(in.available());
                 }
             }
@@ -72,6 +75,15 @@ final class Sink {
             }
         }
         out.write(new byte[] {'2', 'A', (byte) (count >> 24), (byte) (count >> 16), (byte) (count >> 8), (byte) count});
+    }
+
+    private static void command(DataInputStream in, OutputStream out, byte[] waste) throws IOException {
+        int words = Integer.parseInt(line(in));
+        for (int i = 0; i < words; i++) {
+            in.readByte();
+            skip(in, Integer.parseInt(line(in)) + 2, waste);
+        }
+        out.write(ONE);
     }
 
     private static void skip(DataInputStream in, int count, byte[] waste) throws IOException {

@@ -76,7 +76,7 @@ public final class RealElasticsearch implements AutoCloseable {
     private static final String PASSWORD_BCRYPT = "$2a$10$/SS//M1k9yQcIXMRwbRt2eZuSQ5GsUUGY5Jk82WPRh45aKleLM7U.";
     private static final JsonMapper JSON = new JsonMapper();
     private static final MediaType JSON_TYPE = MediaType.get("application/json");
-    private static final long READY_WITHIN_MILLIS = 120_000;
+    private static final long READY_WITHIN_MILLIS = 240_000;
     private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
 
     private final Version version;
