@@ -2,6 +2,7 @@ package dev.tailrace.core.grok;
 
 import dev.tailrace.core.grok.regex.ByteRegex;
 import dev.tailrace.core.grok.regex.NotCompilable;
+import dev.tailrace.core.grok.regex.RequiredBytes;
 import dev.tailrace.core.grok.regex.Search;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -35,6 +36,10 @@ final class CompiledProgram {
         return other == null
                 ? "code made for this expression"
                 : "code made for this expression; lines with characters beyond ASCII go to Joni, for the sake of (?i)";
+    }
+
+    RequiredBytes requiredBytes() {
+        return regex.requiredBytes();
     }
 
     LineMatcher matcher() {

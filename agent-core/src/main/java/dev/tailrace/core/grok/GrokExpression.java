@@ -1,6 +1,7 @@
 package dev.tailrace.core.grok;
 
 import dev.tailrace.core.grok.regex.NotCompilable;
+import dev.tailrace.core.grok.regex.RequiredBytes;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -9,18 +10,19 @@ import java.util.function.Supplier;
  *
  * @param expansion the expression, written out
  * @param engine what runs it
+ * @param required what every match contains
  * @param matchers makes a matcher
  */
-record GrokExpression(Expansion expansion, Engine engine, Supplier<LineMatcher> matchers) {
+record GrokExpression(Expansion expansion, Engine engine, RequiredBytes required, Supplier<LineMatcher> matchers) {
 
     /** Joni's classes are not loaded unless an expression needs them. */
     static GrokExpression compile(Expansion expansion) {
         try {
             CompiledProgram compiled = CompiledProgram.compile(expansion);
-            return new GrokExpression(expansion, new Engine(Engine.Kind.COMPILED, compiled.why()), compiled::matcher);
+            return new GrokExpression(expansion, new Engine(Engine.Kind.COMPILED, compiled.why()), compiled.requiredBytes(), compiled::matcher);
         } catch (NotCompilable e) {
             JoniProgram joni = JoniProgram.compile(expansion);
-            return new GrokExpression(expansion, new Engine(Engine.Kind.JONI, "it has " + e.getMessage()), joni::matcher);
+            return new GrokExpression(expansion, new Engine(Engine.Kind.JONI, "it has " + e.getMessage()), RequiredBytes.NONE, joni::matcher);
         }
     }
 

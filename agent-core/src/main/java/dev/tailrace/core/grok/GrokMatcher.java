@@ -1,5 +1,6 @@
 package dev.tailrace.core.grok;
 
+import dev.tailrace.core.grok.regex.RequiredBytes;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,20 +11,25 @@ import java.util.List;
  * groups that took part in the match, even if that is empty: as in Elasticsearch.
  */
 public final class GrokMatcher {
+    /** Of more expressions than these, which are tried one after the other, a look at the line's characters pays: most need one it lacks. */
+    private static final int FEW = 3;
+
     private final Candidate[] candidates;
     private final int[] slots;
     private final ValidUtf8 valid = new ValidUtf8();
+    private final RequiredBytes.Census census = new RequiredBytes.Census();
     private int matched = -1;
 
     /**
      * An expression that may match.
      *
      * @param matcher runs it
+     * @param required what every line has that it matches
      * @param positions where its captures stand among those of the whole pattern
      */
-    record Candidate(LineMatcher matcher, int[] positions, int[] found) {
-        Candidate(LineMatcher matcher, int[] positions) {
-            this(matcher, positions, new int[2 * positions.length]);
+    record Candidate(LineMatcher matcher, RequiredBytes required, int[] positions, int[] found) {
+        Candidate(LineMatcher matcher, RequiredBytes required, int[] positions) {
+            this(matcher, required, positions, new int[2 * positions.length]);
         }
     }
 
@@ -51,10 +57,17 @@ public final class GrokMatcher {
 
     private Result tryAll(byte[] utf8, int from, int to) {
         Result result = Result.NO_MATCH;
+        boolean counted = candidates.length > FEW && matched != 0;
+        if (counted) {
+            census.take(utf8, from, to);
+        }
         Arrays.fill(slots, -1);
         matched = -1;
         for (int i = 0; i < candidates.length; i++) {
             Candidate candidate = candidates[i];
+            if (counted && !candidate.required.areIn(census)) {
+                continue;
+            }
             switch (candidate.matcher.match(utf8, from, to, candidate.found)) {
                 case MATCH -> {
                     matched = i;

@@ -14,6 +14,9 @@
  * <p><b>Engines:</b> an expression is compiled to code of its own ({@link dev.tailrace.core.grok.regex}); all patterns of both sets are.
  * What that compiler does not take runs on Joni, and {@link dev.tailrace.core.grok.Engine} says why. Both give the same captures.
  *
+ * <p><b>Lists:</b> of more than a few expressions, those are tried that the line can match for all its characters
+ * ({@link dev.tailrace.core.grok.regex.RequiredBytes}); their order decides as ever.
+ *
  * <p><b>Same field twice:</b> as in Elasticsearch, the first group of the field that took part gives its value, even an empty one. Groups
  * of one field with different types are different captures.
  *

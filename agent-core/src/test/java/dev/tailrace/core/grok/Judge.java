@@ -3,6 +3,7 @@ package dev.tailrace.core.grok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tailrace.core.grok.regex.NotCompilable;
+import dev.tailrace.core.grok.regex.RequiredBytes;
 import dev.tailrace.core.grok.regex.TextSampler;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ final class Judge {
     private final Regex plain;
     private final GrokPattern pattern;
     private LineMatcher compiled;
+    private RequiredBytes required;
     private String why;
 
     Judge(GrokLibrary library, String expression) {
@@ -40,7 +42,9 @@ final class Judge {
         this.plain = new Regex(utf8, 0, utf8.length, Option.NONE, UTF8Encoding.INSTANCE, WarnCallback.NONE);
         this.joni = program.matcher();
         try {
-            this.compiled = CompiledProgram.compile(expansion).matcher();
+            CompiledProgram compiledProgram = CompiledProgram.compile(expansion);
+            this.compiled = compiledProgram.matcher();
+            this.required = compiledProgram.requiredBytes();
         } catch (NotCompilable e) {
             this.why = e.getMessage();
         }
@@ -150,6 +154,9 @@ final class Judge {
         String what = "%s on %s".formatted(expansion.expression(), text);
         assertThat(is).as(what).isEqualTo(should);
         if (is == Result.MATCH) {
+            RequiredBytes.Census census = new RequiredBytes.Census();
+            census.take(line, 3, line.length - 2);
+            assertThat(required.areIn(census)).as(what).isTrue();
             assertThat(found).as(what + " " + expansion.captures()).isEqualTo(expected);
         }
     }

@@ -43,6 +43,11 @@ public final class ByteRegex {
         return asciiTextOnly;
     }
 
+    /** What every match contains. */
+    public RequiredBytes requiredBytes() {
+        return RequiredBytes.of(root);
+    }
+
     public Search newSearch() {
         return new Search(code, new Frame(groups.size(), frameVars, sets), root, reverse, required);
     }
