@@ -14,7 +14,7 @@ import dev.tailrace.core.config.Settings;
 public record PipelineConfig(int workers, long memory, int batch) {
     static final Key<Integer> WORKERS = Key.integer("workers", 0, 256).or("0")
             .doc("Threads that parse; 0: one less than the cores, at least 1.");
-    static final Key<Long> MEMORY = Key.size("memory").or("16MiB").doc("Memory for lines on their way to one output, with all fields that are derived from them.");
+    static final Key<Long> MEMORY = Key.size("memory").or("8MiB").doc("Memory for lines on their way to one output, with all fields that are derived from them.");
     static final Key<Long> BATCH = Key.size("batch").or("1MiB").doc("Lines travel in batches of this size; no line can be longer.");
     static final Section SECTION = Section.of("pipeline", WORKERS, MEMORY, BATCH);
 

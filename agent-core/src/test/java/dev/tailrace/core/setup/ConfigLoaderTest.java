@@ -41,7 +41,7 @@ class ConfigLoaderTest {
         assertThat(config.data()).isEqualTo(Path.of("/default/data"));
         assertThat(config.shutdownTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.pipeline().workers()).isEqualTo(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
-        assertThat(config.pipeline().memory()).isEqualTo(16 << 20);
+        assertThat(config.pipeline().memory()).isEqualTo(8L << 20);
         assertThat(config.pipeline().batch()).isEqualTo(1 << 20);
         assertThat(config.registry()).isEqualTo(new RegistryConfig(SyncPolicy.BATCH));
         assertThat(config.http()).isEqualTo(new HttpConfig(true, "127.0.0.1", 5066));

@@ -84,7 +84,8 @@ class LauncherScriptTest {
             'pipeline: {memory: 65536KiB}'                            | -Xmx112m
             'pipeline: {memory: 67108864}'                            | -Xmx112m
             'inputs:;  - memory: 1GiB'                                | -Xmx64m
-            'outputs:;  a:;    type: file;  b: {type: discard};  # c' | -Xmx80m
+            'outputs:;  a:;    type: file;  b: {type: discard};  # c' | -Xmx64m
+            'outputs: # three;  a: {};  b: {};  c: {}'                 | -Xmx72m
             'outputs: {a: {type: file}}'                              | -Xmx64m
             """)
     void heapFollowsTheConfiguration(String configuration, String heap) throws IOException, InterruptedException {
