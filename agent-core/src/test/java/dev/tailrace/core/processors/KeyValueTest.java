@@ -20,6 +20,13 @@ class KeyValueTest {
     }
 
     @Test
+    void pairsWithinQuotesAreTextOfTheirPair() {
+        OneEvent event = new OneEvent("k=\"a b=c\" d=e").run("- kv: {target: kv}");
+
+        assertThat(event.document().get("kv")).hasToString("{\"k\":\"a b=c\",\"d\":\"e\"}");
+    }
+
+    @Test
     void separatorsPrefixAndKeysCanBeChosen() {
         OneEvent event = new OneEvent("x").set("q", "a:1&b:2;c:3&d:4").run(
                 "- kv: {field: q, target: url.params, field_split: '&;', value_split: ':', include_keys: [a, b, c], exclude_keys: [b]}");

@@ -61,6 +61,26 @@ class RateLimitTest {
     }
 
     @Test
+    void valuesOfSeveralFieldsAreNotMixedUp() {
+        Fields names = new Fields();
+        ProcessorChain chain = OneEvent.chain(names, "- rate_limit: {limit: 1/h, fields: [a, b]}");
+        String[][] values = {{"xy", "z"}, {"x", "yz"}, {"x", null}, {null, "x"}};
+        for (String[] each : values) {
+            for (boolean first : new boolean[] {true, false}) {
+                OneEvent event = new OneEvent(names, "line");
+                if (each[0] != null) {
+                    event.set("a", each[0]);
+                }
+                if (each[1] != null) {
+                    event.set("b", each[1]);
+                }
+                chain.process(event.event());
+                assertThat(event.isDropped()).isEqualTo(!first);
+            }
+        }
+    }
+
+    @Test
     void mistakesHaveTheirPlace() {
         assertThat(OneEvent.problems("- rate_limit: {limit: 10}"))
                 .singleElement().asString().startsWith("test:1:23: expected a rate such as 100/s");
