@@ -39,7 +39,7 @@ final class Catalogue {
                 generation.completeLength = note.completeLength();
                 note.milestones().forEach(mark -> generation.milestones.pass(mark.offset(), mark.guard()));
                 generation.milestones.copyEndsAt(note.copyEnd().offset(), note.copyEnd().guard());
-                generation.encoding = Encoding.named(note.encoding()).orElse(Encoding.UTF_8);
+                generation.encoding = Encoding.remembered(note.encoding()).orElse(Encoding.UTF_8);
             });
             catalogue.add(generation);
             if (entry.isTombstone()) {

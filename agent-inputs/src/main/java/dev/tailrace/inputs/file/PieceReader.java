@@ -7,6 +7,7 @@ import dev.tailrace.inputs.file.identify.Fingerprint;
 import dev.tailrace.inputs.file.identify.Guard;
 import dev.tailrace.inputs.file.identify.Milestones;
 import dev.tailrace.inputs.file.read.Encoding;
+import dev.tailrace.inputs.file.read.EncodingChoice;
 import dev.tailrace.inputs.file.read.Intake;
 import dev.tailrace.inputs.file.read.LineRules;
 import dev.tailrace.inputs.file.read.Terminator;
@@ -22,6 +23,9 @@ import java.util.Optional;
 final class PieceReader {
     /** Bytes read at once. */
     static final int PIECE = 128 * 1024;
+
+    /** A line or two that mean nothing are nothing to speak of. */
+    private static final int LEAST_GARBLED = 3;
 
     /** A tail of so many bytes is read with an empty batch the next time, since another may have no room for it. */
     private static final int LEAST_TAIL = 8 * 1024;
@@ -48,6 +52,7 @@ final class PieceReader {
     private final Loading loading;
     private final Intake intake;
     private final Catalogue catalogue;
+    private final EncodingChoice choice;
     private final Zeros zeros = new Zeros();
     private final boolean zerosEndLines;
     private final boolean joins;
@@ -55,17 +60,23 @@ final class PieceReader {
     private byte[] scratch = {};
     private boolean marked;
 
-    PieceReader(Loading loading, LineRules rules, Catalogue catalogue) {
+    PieceReader(Loading loading, LineRules rules, EncodingChoice choice, Catalogue catalogue) {
         this.loading = loading;
+        this.choice = choice;
         this.intake = new Intake(rules);
         this.catalogue = catalogue;
         this.joins = rules.multiline() != null;
         this.zerosEndLines = rules.terminator() == Terminator.NULL_TERMINATOR;
     }
 
-    /** Whether the last piece made the prefix cover more: worth remembering. */
+    /** Whether the last piece made the marks cover more, or told the encoding: worth remembering. */
     boolean isMarked() {
         return marked;
+    }
+
+    /** Whether most lines of the last piece have bytes that mean nothing in the encoding that they are taken for. */
+    boolean isGarbled() {
+        return intake.events() >= LEAST_GARBLED && intake.invalid() > intake.events() / 2;
     }
 
     /** Reads the next piece of an open file. */
@@ -133,6 +144,9 @@ final class PieceReader {
         boolean allWritten = zerosEndLines || generation.offset + available <= file.contentTo;
         int written = allWritten ? end : Zeros.written(bytes, start, end, generation.encoding.unit());
         boolean inPlace = bytes == batch.arena();
+        if (generation.encoding.equals(Encoding.UNSETTLED) && isSettled(generation, bytes, start, written, ending) && !generation.encoding.isUtf8()) {
+            return Result.MORE;
+        }
         int used = batch.used();
         if (inPlace) {
             batch.use(start);
@@ -176,6 +190,14 @@ final class PieceReader {
             case UNKNOWN -> Result.MORE;
             case FAULT -> Result.FAULT;
         };
+    }
+
+    /** Whether these bytes tell the encoding; then it is remembered, and a piece in another one is to be read anew. */
+    private boolean isSettled(Generation generation, byte[] bytes, int from, int to, Intake.Ending ending) {
+        Optional<Encoding> settled = choice.settled(bytes, from, to, ending == Intake.Ending.FINAL);
+        settled.ifPresent(encoding -> generation.encoding = encoding);
+        marked |= settled.isPresent();
+        return settled.isPresent();
     }
 
     private static int overlapAt(Generation generation) {

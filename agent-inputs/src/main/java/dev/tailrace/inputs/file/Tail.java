@@ -54,7 +54,7 @@ final class Tail {
         this.parts = parts;
         this.rules = parts.settings().rules();
         this.loading = loading;
-        this.reader = new PieceReader(loading, parts.settings().lines(), parts.catalogue());
+        this.reader = new PieceReader(loading, parts.settings().lines(), parts.settings().encoding(), parts.catalogue());
         this.contents = contents;
         this.examination = new Examination(contents);
         this.handles = new Handles(parts.settings().harvesterLimit());
@@ -421,6 +421,10 @@ final class Tail {
     private void endOfRead(TailedFile file, PieceReader.Result result, long now) {
         if (reader.isMarked()) {
             remember(file.generation);
+        }
+        if ((result == PieceReader.Result.MORE || result == PieceReader.Result.END) && reader.isGarbled()) {
+            parts.notices().tell("most lines of " + file.path + " have bytes that mean nothing in "
+                    + file.generation.encoding.charset().name() + ": is that its encoding?");
         }
         switch (result) {
             case MORE -> more(file, now);

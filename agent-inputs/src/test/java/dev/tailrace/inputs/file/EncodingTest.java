@@ -107,6 +107,52 @@ class EncodingTest {
         assertThat(tail.out.all).filteredOn(line -> line.flags() == Batch.INVALID_BYTES).extracting(TakenLines.Line::text).containsExactly("a\uFFFDb");
     }
 
+    @Test
+    void encodingOfAFileThatBeginsWithAsciiIsToldByItsFirstOtherLine() {
+        for (String written : List.of("GBK", "UTF-8")) {
+            byte[] content = "one\nmore of ASCII\n日志\n文件 again\nlast\n".getBytes(Charset.forName(written));
+            for (int cut = 1; cut <= content.length; cut++) {
+                onAChineseSystem();
+                SimFiles.Writer writer = write("a.log", Arrays.copyOf(content, cut));
+                tail.turn();
+                tail.registry.acknowledge(tail.out.spans);
+                writer.append(Arrays.copyOfRange(content, cut, content.length));
+                onAChineseSystem(() -> tail.restart("encoding: auto"));
+                tail.turn();
+
+                assertThat(tail.out.lines)
+                        .as("%s, with a restart at %d", written, cut)
+                        .containsExactly("one", "more of ASCII", "日志", "文件 again", "last");
+            }
+        }
+    }
+
+    private void onAChineseSystem() {
+        files = disk();
+        tail = new TurnedTail(files, "/logs/*.log", clock);
+        onAChineseSystem(() -> tail.start("encoding: auto"));
+    }
+
+    private static void onAChineseSystem(Runnable start) {
+        String before = System.setProperty("native.encoding", "GBK");
+        try {
+            start.run();
+        } finally {
+            System.setProperty("native.encoding", before);
+        }
+    }
+
+    @Test
+    void encodingThatMakesNonsenseOfMostLinesIsTold() {
+        tail.start("encoding: utf-8");
+        write("a.log", "日志\n文件\n日志文件\n数据库\n".getBytes(Charset.forName("GBK")));
+        write("b.log", "fine\nfine\nfine\nfine\n\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+        tail.turn();
+
+        assertThat(tail.notices())
+                .containsExactly("most lines of /logs/a.log have bytes that mean nothing in UTF-8: is that its encoding?");
+    }
+
     /** A writer that knows the file's encoding writes no mark when it goes on after the agent was restarted. */
     @Test
     void restartKeepsTheEncodingThatTheMarkTold() {

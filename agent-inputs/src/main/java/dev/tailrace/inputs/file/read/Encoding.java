@@ -16,12 +16,20 @@ public record Encoding(Charset charset, int unit) {
     public static final Encoding UTF_16LE = new Encoding(StandardCharsets.UTF_16LE, 2);
     public static final Encoding UTF_16BE = new Encoding(StandardCharsets.UTF_16BE, 2);
 
+    /** What only ASCII was seen of so far: UTF-8 or a code page, which the first other byte will tell. Taken for UTF-8 until then. */
+    public static final Encoding UNSETTLED = new Encoding(StandardCharsets.US_ASCII, 1);
+
     /** The longest byte order mark. */
     public static final int MOST_BOM = 3;
 
     /** True if a line's bytes can stay where they were read. */
     public boolean isUtf8() {
-        return charset == StandardCharsets.UTF_8;
+        return charset == StandardCharsets.UTF_8 || this.equals(UNSETTLED);
+    }
+
+    /** What was remembered by its charset's name. */
+    public static Optional<Encoding> remembered(String name) {
+        return name.equals(UNSETTLED.charset().name()) ? Optional.of(UNSETTLED) : named(name);
     }
 
     boolean isBigEndian() {

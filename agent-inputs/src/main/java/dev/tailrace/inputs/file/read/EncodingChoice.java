@@ -11,7 +11,7 @@ public sealed interface EncodingChoice {
 
     /**
      * Told from the first bytes: UTF-16 if many of every other one are zero, as blanks, digits and line ends have it, and few of the rest
-     * (U+4E00 is a common character); UTF-8 if they are valid as that, else the system's own.
+     * (U+4E00 is a common character); UTF-8 if the first line that is not ASCII is valid as that, else the system's own.
      */
     record Auto(Encoding otherwise) implements EncodingChoice {}
 
@@ -62,7 +62,43 @@ public sealed interface EncodingChoice {
         if (evenZeros > length / 8 && evenZeros > 4 * oddZeros) {
             return Encoding.UTF_16BE;
         }
-        boolean utf8 = Utf8.validTo(head, 0, length) >= length - 3;
-        return utf8 || otherwise.isUtf8() ? Encoding.UTF_8 : otherwise;
+        return otherwise.isUtf8() ? Encoding.UTF_8 : settled(head, 0, length, false, otherwise).orElse(Encoding.UNSETTLED);
+    }
+
+    /**
+     * Tells what an unsettled encoding is from the first line that is not ASCII, if it is there.
+     *
+     * @param last whether nothing comes behind these bytes, so that a line needs no end
+     */
+    default Optional<Encoding> settled(byte[] bytes, int from, int to, boolean last) {
+        return settled(bytes, from, to, last, otherwise());
+    }
+
+    private static Optional<Encoding> settled(byte[] bytes, int from, int to, boolean last, Encoding otherwise) {
+        int start = firstBeyondAscii(bytes, from, to);
+        int end = start;
+        while (end < to && bytes[end] != '\n' && bytes[end] != '\r') {
+            end++;
+        }
+        if (start == to || end == to && !last) {
+            return Optional.empty();
+        }
+        return Optional.of(Utf8.validTo(bytes, start, end) == end ? Encoding.UTF_8 : otherwise);
+    }
+
+    /** What text is that is neither marked nor UTF-8. */
+    private Encoding otherwise() {
+        return switch (this) {
+            case Fixed(Encoding encoding) -> encoding;
+            case Auto(Encoding otherwise) -> otherwise;
+        };
+    }
+
+    private static int firstBeyondAscii(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] >= 0) {
+            at++;
+        }
+        return at;
     }
 }

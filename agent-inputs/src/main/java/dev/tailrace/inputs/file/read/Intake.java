@@ -46,6 +46,7 @@ public final class Intake implements LineCutter.Lines {
     private int end;
     private int events;
     private int filtered;
+    private int invalid;
     private int pendingFlags;
 
     public Intake(LineRules rules) {
@@ -72,6 +73,7 @@ public final class Intake implements LineCutter.Lines {
         full = false;
         events = 0;
         filtered = 0;
+        invalid = 0;
         pendingFlags = 0;
         LineCutter cutter = cutters.computeIfAbsent(given.encoding(), this::cutter);
         end = cutter.cut(given.bytes(), given.from(), given.to(), given.skip(), this);
@@ -212,6 +214,7 @@ public final class Intake implements LineCutter.Lines {
 
     private void add(int start, int stop, long offset, int flags) {
         events++;
+        invalid += (flags & Batch.INVALID_BYTES) == 0 ? 0 : 1;
         if (filter != null && !filter.keeps(batch.arena(), start, stop)) {
             filtered++;
         } else {
@@ -227,6 +230,11 @@ public final class Intake implements LineCutter.Lines {
     /** Events found, filtered ones included. */
     public int events() {
         return events;
+    }
+
+    /** Events with bytes that mean nothing in their encoding. */
+    public int invalid() {
+        return invalid;
     }
 
     /** Events that the filter dropped. */

@@ -37,15 +37,20 @@ class EncodingChoiceTest {
     void withoutAMarkTheFirstBytesAreLookedAt() {
         assertThat(guess("a line, in English", StandardCharsets.UTF_16LE)).isEqualTo(Encoding.UTF_16LE);
         assertThat(guess("a line, in English", StandardCharsets.UTF_16BE)).isEqualTo(Encoding.UTF_16BE);
-        assertThat(guess("eine Zeile über Ärger", StandardCharsets.UTF_8)).isEqualTo(Encoding.UTF_8);
-        assertThat(guess("一行中文日志 in a file", Charset.forName("GBK")).charset()).isEqualTo(Charset.forName("GBK"));
+        assertThat(guess("eine Zeile über Ärger\n", StandardCharsets.UTF_8)).isEqualTo(Encoding.UTF_8);
+        assertThat(guess("一行中文日志 in a file\n", Charset.forName("GBK")).charset()).isEqualTo(Charset.forName("GBK"));
     }
 
     @Test
-    void aCharacterThatIsNotWholeYetIsStillUtf8() {
-        byte[] head = "plain text 中".getBytes(StandardCharsets.UTF_8);
+    void aLineThatIsNotWholeYetTellsNothing() {
+        byte[] head = "plain text\n中文\n".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(AUTO.ofHead(head, head.length - 1)).isEqualTo(Encoding.UTF_8);
+        for (int length = 0; length < head.length; length++) {
+            assertThat(AUTO.ofHead(head, length)).isEqualTo(Encoding.UNSETTLED);
+        }
+        assertThat(AUTO.ofHead(head, head.length)).isEqualTo(Encoding.UTF_8);
+        assertThat(AUTO.settled(head, 0, head.length - 1, true)).contains(Encoding.UTF_8);
+        assertThat(AUTO.settled(head, 0, head.length - 2, true)).as("cut within a character, for good").contains(Encoding.named("GBK").orElseThrow());
     }
 
     private static Encoding guess(String text, Charset written) {
