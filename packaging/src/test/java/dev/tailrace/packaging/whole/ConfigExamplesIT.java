@@ -32,6 +32,8 @@ class ConfigExamplesIT {
             "nginx-and-apache.yml", List.of(LogFormat.COMBINED, LogFormat.COMBINED),
             "go-proxy-errors.yml", List.of(LogFormat.GO_PROXY),
             "own-format.yml", List.of(LogFormat.COMBINED),
+            "routes-by-status.yml", List.of(LogFormat.GO_PROXY),
+            "long-outages.yml", List.of(LogFormat.SQUID),
             "visitors.yml", List.of(LogFormat.COMBINED));
 
     @TempDir
