@@ -177,7 +177,7 @@ public final class QueueDuty implements Duty {
         if (now >= readPausedUntil) {
             done += feed(now);
         }
-        if (log.hasReleasable() && !isReleasing) {
+        if (log.hasReleasable(trouble != null) && !isReleasing) {
             release();
         }
         publish();

@@ -91,7 +91,7 @@ final class QueueLog implements Closeable {
      * True if no record of so many bytes finds room now. One that is larger than the whole queue is taken when nothing else is there.
      */
     boolean isFullFor(int payload) {
-        boolean isAlone = begin.equals(end) && segments.size() <= 1;
+        boolean isAlone = isEmpty() && segments.size() <= 1;
         return !isAlone && bytes() + RecordHead.SIZE + payload + SegmentHeader.SIZE > site.options().maxSize();
     }
 
@@ -206,12 +206,22 @@ final class QueueLog implements Closeable {
 
     /** Everything before has left the queue: space for what comes is counted from here. */
     void begin(QueuePosition position) {
-        begin = position;
+        begin = position.record() == end.record() ? end : position;
     }
 
-    /** True if {@link #release} would find a segment to delete. */
-    boolean hasReleasable() {
-        return !segments.isEmpty() && segments.getFirst().number() < begin.segment();
+    /** True if everything has left the queue. */
+    boolean isEmpty() {
+        return begin.record() == end.record();
+    }
+
+    /**
+     * True if {@link #release} would find a segment to delete.
+     *
+     * @param needsSpace the last segment counts, too, if everything in it has left the queue
+     */
+    boolean hasReleasable(boolean needsSpace) {
+        boolean isWorth = needsSpace && isEmpty();
+        return !segments.isEmpty() && (isWorth || segments.getFirst().number() < begin.segment());
     }
 
     /**
@@ -222,8 +232,12 @@ final class QueueLog implements Closeable {
     void release(QueuePosition upTo) throws IOException {
         for (Iterator<Segment> each = segments.iterator(); each.hasNext(); ) {
             Segment segment = each.next();
-            if (segment.number() >= upTo.segment()) {
+            boolean isLastAndDone = segment.number() == upTo.segment() && isEmpty() && upTo.record() == end.record();
+            if (segment.number() >= upTo.segment() && !isLastAndDone) {
                 return;
+            }
+            if (isLastAndDone) {
+                letGoOfTail();
             }
             if (segment.isDamaged()) {
                 storage().rename(segment.file(), segment.file() + DAMAGED);

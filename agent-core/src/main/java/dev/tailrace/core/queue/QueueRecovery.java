@@ -64,8 +64,9 @@ final class QueueRecovery {
 
     private QueueLog between(QueuePosition begin, QueuePosition end) throws IOException {
         ArrayDeque<Segment> segments = new ArrayDeque<>();
+        boolean isEmpty = begin.record() >= end.record();
         for (SegmentHeader header : headers.values()) {
-            boolean counts = header.number() >= begin.segment() && header.number() <= end.segment() && !begin.equals(end);
+            boolean counts = header.number() >= begin.segment() && header.number() <= end.segment() && !isEmpty;
             if (counts) {
                 segments.add(new Segment(header, header.number() == end.segment() ? end.offset() : countingLength(header)));
             } else {
@@ -74,6 +75,10 @@ final class QueueRecovery {
         }
         if (!segments.isEmpty() && segments.getLast().number() == end.segment()) {
             cut(segments.getLast().file(), end.offset());
+        }
+        if (isEmpty) {
+            QueuePosition both = begin.segment() > end.segment() ? begin : end;
+            return new QueueLog(site, segments, both, both);
         }
         return new QueueLog(site, segments, begin, end);
     }

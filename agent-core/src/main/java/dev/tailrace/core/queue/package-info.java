@@ -51,7 +51,8 @@
  *       forced; if that is not known (a failed force) or cannot be done, a new one goes on from there, and its {@code previous} says so.
  *   <li><b>A segment is full</b> at a sixteenth of {@code max_size} (1 MiB to 64 MiB). It is deleted when everything in it has left the
  *       queue and the registry has that on the disk, whatever its sync policy: a file output may need it until then. Only so does
- *       space return, so that a queue is as good as full a segment before {@code max_size}.
+ *       space return, so that a queue is as good as full a segment before {@code max_size}. If there is no room at all, the last segment goes
+ *       as well once everything in it has left.
  *   <li><b>Recovery</b> reads no records. Segments after {@code queue.end} go, the one it is in is cut there: those lines are read and put in
  *       again. Segments before {@code queue.begin} go. Segments of this registry's epoch without any mark were never committed, and go.
  *       Segments of another epoch without any mark are of a registry that is lost: everything in them is shipped, rather twice than

@@ -134,6 +134,20 @@ class QueueDamageTest {
     }
 
     @Test
+    void aDiskThatStaysTooSmallForASegmentOnlySlowsDown() {
+        for (int capacity = 1200; capacity < 4000; capacity += 100) {
+            PaperAgent.World world = new PaperAgent.World(new QueueOptions(1 << 20, 1500, QueueOptions.Sync.BATCH), LINES);
+            world.disk.capacity(capacity);
+            PaperAgent agent = new PaperAgent(world);
+            agent.finish();
+            assertThat(world.received).as("disk of %d bytes", capacity).isEqualTo(PaperAgent.expected(LINES));
+            world.disk.kill();
+            new PaperAgent(world).finish();
+            assertThat(world.received).isEqualTo(PaperAgent.expected(LINES));
+        }
+    }
+
+    @Test
     void aFullDiskIsAsGoodAsAFullQueue() {
         PaperAgent.World world = new PaperAgent.World(options, LINES);
         PaperAgent agent = new PaperAgent(world);
