@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Several outputs, with the distribution. */
 class RoutingIT {
-    private static final int REQUESTS = 200_000;
-    private static final int KILLS = 5;
+    private static final int REQUESTS = 100_000;
+    private static final int KILLS = 4;
 
     @TempDir
     Path folder;
