@@ -16,8 +16,11 @@ final class Examination {
         this.contents = contents;
     }
 
-    /** {@code LATER} if another file stands at its path: the next scan will tell. A file that cannot be opened is believed to stand. */
+    /** {@code LATER} if its path does not lead to it any more, open or not: the next scan will tell. A file that cannot be opened is believed to stand. */
     Answer of(TailedFile file) {
+        if (file.content != null && !contents.leadsTo(file.path, file.key)) {
+            return Answer.LATER;
+        }
         if (file.content != null) {
             return of(file.content, file.generation);
         }

@@ -185,7 +185,7 @@ final class Lineup {
             case Verdict.Same<Generation>(Generation generation) -> goOn(candidate, generation, now);
             case Verdict.Copy<Generation>(Generation generation) -> goOn(candidate, generation, now);
             case Verdict.Past<Generation>(Generation generation, long upTo) -> {
-                if (generation.acknowledged >= upTo) {
+                if (generation.acknowledged >= upTo && isQuiet(candidate, now)) {
                     begin(candidate, upTo, now);
                 } else {
                     adoption.ask(generation);
@@ -241,7 +241,7 @@ final class Lineup {
         namesake(candidate.path)
                 .filter(each -> each.prefix.length() > file.headLength() && !each.key.equals(candidate.key))
                 .ifPresent(living::add);
-        if (!compressed && now - candidate.grownAt >= GRACE) {
+        if (!compressed && isQuiet(candidate, now)) {
             living.removeIf(each -> adoption.stands(each, now));
         }
         return living;
@@ -259,6 +259,11 @@ final class Lineup {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether nobody writes to it, as far as can be told: a copy in the making grows. */
+    private static boolean isQuiet(Candidate candidate, long now) {
+        return now - candidate.grownAt >= GRACE;
     }
 
     /** So short that its first bytes may become a byte order mark. */

@@ -113,7 +113,7 @@ final class SimLines {
      */
     void cutBehind(String copy, String file) {
         Set<String> more = new HashSet<>();
-        addLines(file.substring(Math.min(copy.length(), file.length())), more);
+        addLines(file.substring(Math.min(copy.lastIndexOf('\n') + 1, file.length())), more);
         Set<String> inMemory = held.get();
         if (more.stream().anyMatch(line -> receiver.has(line) || inMemory.contains(line))) {
             if (copy.length() < Milestones.FIRST_FIXED) {
@@ -126,15 +126,28 @@ final class SimLines {
 
     /** The agent died: what is in no file is lost, and what it alone knew of copies, too. */
     void agentDied() {
-        cutBehind.forEach(this::mayRepeat);
-        cutBehind.clear();
+        agentForgot();
         reckon(Loss.AGENT_DIED);
     }
 
-    /** The agent closes its last handle of a file that has no name that it could be found by. */
-    void letGo(String text) {
+    /** The input starts again, with what the registry remembers. */
+    void agentForgot() {
+        cutBehind.forEach(this::mayRepeat);
+        cutBehind.clear();
+    }
+
+    /**
+     * The agent closes its last handle of a file that has no name that it could be found by.
+     *
+     * @param wasCut whether it was cut before: if then nobody looked before its name was gone, what was written since is behind the handle of
+     *     another content
+     */
+    void letGo(String text, boolean wasCut) {
         Set<String> lines = new LinkedHashSet<>();
         addLines(text, lines);
+        if (wasCut && lines.stream().noneMatch(line -> receiver.has(line) || held.get().contains(line))) {
+            return;
+        }
         lines.retainAll(owed);
         lines.removeAll(held.get());
         lines.removeIf(receiver::has);

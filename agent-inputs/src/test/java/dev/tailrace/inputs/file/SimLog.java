@@ -175,9 +175,9 @@ final class SimLog {
         });
     }
 
-    /** Copies in pieces: what is written meanwhile may still be copied. */
+    /** Copies in pieces, which are whole blocks, as copying programs do: what is written meanwhile may still be copied. */
     private void copy(String from, String to) {
-        if (files.copy(from, to, 1 + random.nextInt(8000))) {
+        if (files.copy(from, to, 4096 * (1 + random.nextInt(3)))) {
             left.addFirst(() -> copy(from, to));
         }
     }

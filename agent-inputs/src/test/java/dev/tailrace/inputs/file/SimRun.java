@@ -51,9 +51,9 @@ final class SimRun {
         for (int i = 0; i < logs.length; i++) {
             logs[i] = new SimLog((char) ('a' + i), files, lines, random);
         }
-        files.onLetGo((name, text) -> {
-            if (settings.harvesterLimit() == 0 && (name == null || !SELECTION.matches(name))) {
-                lines.letGo(text.get());
+        files.onLetGo(file -> {
+            if (settings.harvesterLimit() == 0 && (file.name() == null || !SELECTION.matches(file.name()))) {
+                lines.letGo(file.text().get(), file.wasCut());
             }
         });
     }
@@ -169,6 +169,7 @@ final class SimRun {
                 settings = settings();
                 if (agent != null && !agent.isReloading()) {
                     agent.reload(settings);
+                    lines.agentForgot();
                 }
             }
             default -> {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * <p>More seeds: {@code mvn -pl agent-inputs -am test -Dtest=TailSimulation -Dtailrace.seeds=100000}.
  */
 class TailSimulation {
-    private static final long SEEDS = Long.getLong("tailrace.seeds", 100);
+    private static final long SEEDS = Long.getLong("tailrace.seeds", 150);
     private static final long FIRST = Long.getLong("tailrace.seed", 0);
 
     private static void runAll(Rotation... kinds) {
@@ -63,5 +63,15 @@ class TailSimulation {
     @Test
     void compressingLosesNothingAndRepeatsNothing() {
         runAll(Rotation.RENAME, Rotation.COMPRESS);
+    }
+
+    @Test
+    void movingLosesNothingThatComesBack() {
+        runAll(Rotation.MOVE, Rotation.MOVE_ACROSS, Rotation.BRING_BACK);
+    }
+
+    @Test
+    void allKindsOfRotationTogether() {
+        runAll(Rotation.values());
     }
 }

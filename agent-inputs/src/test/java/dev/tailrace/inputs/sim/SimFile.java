@@ -20,6 +20,7 @@ final class SimFile {
     String name;
     boolean deleted;
     boolean unreadable;
+    boolean wasCut;
     /** What a compressed file holds once it is complete; null of another one. */
     String content;
 
@@ -42,6 +43,7 @@ final class SimFile {
     }
 
     void cut(int to) {
+        wasCut |= to < length;
         length = Math.min(length, to);
         synced = Math.min(synced, length);
     }

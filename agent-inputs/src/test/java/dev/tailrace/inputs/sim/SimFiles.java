@@ -21,7 +21,7 @@ import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 
@@ -50,7 +50,7 @@ public final class SimFiles implements Disk {
     private final Map<Long, Indexes> indexes = new TreeMap<>();
     private final Set<SimHandle> open = new LinkedHashSet<>();
     private final List<SimWatch> watches = new ArrayList<>();
-    private BiConsumer<String, Supplier<String>> onLetGo = (name, text) -> {};
+    private Consumer<LetGo> onLetGo = file -> {};
     private int mostOpen = Integer.MAX_VALUE;
     private int mostRead = Integer.MAX_VALUE;
 
@@ -302,8 +302,17 @@ public final class SimFiles implements Disk {
         return open.size();
     }
 
-    /** Told of each file of which the tail closes its last handle: its name, or null if that is gone, and what it holds. */
-    public void onLetGo(BiConsumer<String, Supplier<String>> told) {
+    /**
+     * A file of which the tail closed its last handle.
+     *
+     * @param name or null if that is gone
+     * @param wasCut whether it was ever cut
+     * @param text what it holds
+     */
+    public record LetGo(String name, boolean wasCut, Supplier<String> text) {}
+
+    /** Says who is to be told of each file of which the tail closes its last handle. */
+    public void onLetGo(Consumer<LetGo> told) {
         onLetGo = told;
     }
 
@@ -451,7 +460,7 @@ public final class SimFiles implements Disk {
         @Override
         public void close() {
             if (file.held == 1 && open.contains(this)) {
-                onLetGo.accept(file.deleted ? null : file.name, file::text);
+                onLetGo.accept(new LetGo(file.deleted ? null : file.name, file.wasCut, file::text));
             }
             release();
         }
