@@ -11,6 +11,7 @@ import dev.tailrace.inputs.file.disk.Fault;
 import dev.tailrace.inputs.file.disk.Watch;
 import dev.tailrace.inputs.file.follow.Life;
 import dev.tailrace.inputs.file.follow.Observation;
+import dev.tailrace.inputs.file.identify.FileIdentity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -171,6 +172,9 @@ final class FileInput implements Input, Scouting.Findings {
         file.seenIn = scan;
         boolean changed = stat.size() != file.seenSize || stat.modifiedAt() != file.seenModified;
         file.seenModified = stat.modifiedAt();
+        if (changed && FileIdentity.isOfPath(key)) {
+            tail.letGoIfExchanged(file, stat.size(), now);
+        }
         tail.observe(file, new Observation.Seen(changed && file.isNumbered(), renamed), now);
         if (!changed && isInactive(stat)) {
             tail.observe(file, new Observation.Inactive(), now);

@@ -100,6 +100,16 @@ final class Tail {
         parts.roster().remove(file);
     }
 
+    /**
+     * A file that is known by its path has this size there now. If its handle shows another one, and nothing unread, another file stands
+     * there: the handle is closed, so that the next look is at what the path leads to.
+     */
+    void letGoIfExchanged(TailedFile file, long size, long now) {
+        if (file.life instanceof Life.Idle && file.content.diskSize() == file.seenSize && size != file.seenSize) {
+            observe(file, new Observation.Evicted(), now);
+        }
+    }
+
     /** Lets the life of a file go on. */
     void observe(TailedFile file, Observation seen, long now) {
         if (file.life instanceof Life.Idle && isPerhapsTheLast(seen, file.life)) {

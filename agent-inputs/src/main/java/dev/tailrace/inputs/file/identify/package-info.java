@@ -23,13 +23,17 @@
  *                                                          and the file is looked at as if its key were new
  * 3  prefix and guard of a generation that has no file     its copy (copytruncate, a move across volumes, compressed): the old
  *    any more                                              generation goes on there at its offset
- * 4  prefix and a milestone of such a generation, and      a copy that was taken before the last lines were read: nothing in it
- *    the file ends before the generation's offset          was not read; a new generation stands at its end
+ * 4  prefix and a milestone of such a generation, and      a copy that was taken before the last lines were read: a new generation
+ *    the file ends before the generation's offset          stands at its end, once the old one is acknowledged that far; at the
+ *                                                          milestone, if that is so early that headings may reach beyond it
  * 5  the file has so far nothing but what another,         perhaps a copy in the making (copytruncate copies first and truncates
  *    living generation has at the same place               then): wait, see what becomes of the two
  * 6  otherwise                                             a new file
  * </pre>
- * Row 5 has a time limit for plain files, after which they are new ones: two files may well be equal. A compressed copy waits as long as
+ * A generation of which no position is remembered has no guard; rows 1 and 3 then go by the prefix alone. That is no risk: what was perhaps
+ * shipped of it has ids that tell other lines apart ({@link dev.tailrace.core.encode.EventId}).
+ *
+ * <p>Row 5 has a time limit for plain files, after which they are new ones: two files may well be equal. A compressed copy waits as long as
  * what it is a copy of lives.
  *
  * <p>Sources of the rules: 1 and 2 answer the reused inodes and too-large offsets that elastic/beats#1341, vector#18342 and
@@ -37,8 +41,7 @@
  * again) and opentelemetry-collector-contrib#37772 (so is a compressed copy); that 3 asks for the guard besides the prefix answers
  * opentelemetry-collector-contrib#10481 (equal first bytes taken for the same file).
  *
- * <p><b>Invariant:</b> a mistake of the table may repeat lines, never lose them: where marks are too weak to tell (nothing was read yet),
- * the file is new.
+ * <p><b>Invariant:</b> a mistake of the table may repeat lines, never lose them: where marks are too weak to tell, the file is new.
  *
  * <p><b>Read first:</b> {@link dev.tailrace.inputs.file.identify.Identity}.
  */
