@@ -22,9 +22,10 @@ final class Delays implements AutoCloseable {
     private long[] nanos = new long[1024];
     private int count;
 
-    /** @param output the file that the agent writes its events to; it is there already */
+    /** @param output the file that the agent writes its events to; what stands there already is passed over */
     Delays(Path output) throws IOException {
         this.output = FileChannel.open(output);
+        this.output.position(this.output.size());
     }
 
     /** Takes in what arrived since the last look, at a time. */

@@ -118,14 +118,14 @@ public final class ScaleBenchmark {
     private void many(int files, int active) throws IOException, InterruptedException {
         long alone;
         Path one = folder.resolve("one");
-        fill(one.resolve("logs"), 1);
+        fill(one.resolve("logs"), 1, files * LINES_AT_FIRST);
         try (Case agent = new Case(one, "*.log")) {
-            agent.awaitLines(LINES_AT_FIRST);
-            quiet(agent, "one file", 1, 0);
+            agent.awaitLines((long) files * LINES_AT_FIRST);
+            quiet(agent, "one file with as many lines", 1, 0);
             alone = agent.cost.residentBytes();
         }
         Path site = folder.resolve("many");
-        fill(site.resolve("logs"), files);
+        fill(site.resolve("logs"), files, LINES_AT_FIRST);
         try (Case agent = new Case(site, "*.log")) {
             long started = System.nanoTime();
             agent.awaitLines((long) files * LINES_AT_FIRST);
@@ -140,11 +140,11 @@ public final class ScaleBenchmark {
         }
     }
 
-    private void fill(Path logs, int files) throws IOException {
+    private void fill(Path logs, int files, int lines) throws IOException {
         Files.createDirectories(logs);
         for (int file = 0; file < files; file++) {
             StringBuilder text = new StringBuilder();
-            for (int line = 0; line < LINES_AT_FIRST; line++) {
+            for (int line = 0; line < lines; line++) {
                 text.append("10.25.3.").append(line).append(" GET /thing?file=").append(file).append(" of a host that has very many logs\n");
             }
             Files.writeString(logs.resolve("host-" + file + ".log"), text);
