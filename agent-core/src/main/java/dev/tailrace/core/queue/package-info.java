@@ -15,7 +15,9 @@
  *       backpressure as ever, and what it holds is shipped all the same. A full disk is the same as a full queue.
  *   <li>Events come out as they went in (id, time, fields, tags), even if the configuration has changed since.
  *   <li>Damage costs what it hit and no more, is told with the number of events it cost, and leaves the damaged file for a look at it.
- *   <li>Nothing is encoded here: at least half of the throughput without a queue. Measured by {@code QueueBenchmark}; figures below.
+ *   <li>Nothing is encoded here: at least half of the throughput without a queue. {@code packaging/bench/queue} measures it: 1,000,000 lines of
+ *       190 bytes to a file on 2 busy cores took 3.0 and 3.3 us of CPU a line without and 3.3 and 3.7 with a queue, 42,000 and 33,000 lines a
+ *       second without and 45,000 and 37,000 with one; parsed as access lines 6.0 and 7.2 us, 30,000 and 25,000 lines a second.
  * </ol>
  *
  * <h2>Layout</h2>
