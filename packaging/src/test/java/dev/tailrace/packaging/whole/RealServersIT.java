@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tailrace.packaging.launch.LaunchedAgent;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -17,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What nginx and squid really write, rotated as their users rotate it, while the agent reads. */
 class RealServersIT {
-    private static final int ROUNDS = 4;
-    private static final int A_ROUND = 150;
+    private static final int ROUNDS = 5;
+    private static final int A_ROUND = 400;
     private static final int REQUESTS = ROUNDS * A_ROUND;
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final int PATIENCE = 600;
@@ -43,12 +47,12 @@ class RealServersIT {
                     }
                     """.formatted(site.logs(), ROUNDS, nginx.pid()));
             Files.setPosixFilePermissions(rules, PosixFilePermissions.fromString("rw-r--r--"));
-            for (int round = 0; round < ROUNDS; round++) {
-                nginx.serve(round * A_ROUND, (round + 1) * A_ROUND);
-                run(logrotate, "-f", "-s", folder.resolve("rotate.state").toString(), rules.toString());
-            }
+            rotateUnderTraffic(
+                    round -> nginx.serve(round * A_ROUND, (round + 1) * A_ROUND),
+                    () -> run(logrotate, "-f", "-s", folder.resolve("rotate.state").toString(), rules.toString()));
             await(site, agent);
         }
+        assertThat(site.logs()).isDirectoryContaining("glob:**/access.log." + (ROUNDS - 1));
         site.assertEveryLineOnce(REQUESTS);
         assertThat(events(site)).allSatisfy(event -> {
             assertThat(event.at("/tags").isMissingNode()).as(event.toString()).isTrue();
@@ -83,12 +87,13 @@ class RealServersIT {
         try (Server origin = nginx(folder.resolve("origin.log"));
                 Server proxy = Server.start(folder, port, squid, "-N", "-f", rules.toString());
                 LaunchedAgent agent = site.start()) {
-            for (int round = 0; round < ROUNDS; round++) {
-                proxy.pass(origin, round * A_ROUND, (round + 1) * A_ROUND);
-                run("kill", "-USR1", Long.toString(proxy.pid()));
-            }
+            rotateUnderTraffic(
+                    round -> proxy.pass(origin, round * A_ROUND, (round + 1) * A_ROUND),
+                    () -> run("kill", "-USR1", Long.toString(proxy.pid())));
             await(site, agent);
         }
+        // Two signals in a moment are one to squid.
+        assertThat(site.logs()).isDirectoryContaining("glob:**/access.log.1");
         // The look whether squid listens is a connection without a request, and a line of its own.
         assertThat(site.arrivals().missing(REQUESTS)).as("lost").isZero();
         assertThat(site.arrivals().repeated()).as("repeated").isZero();
@@ -99,6 +104,37 @@ class RealServersIT {
             assertThat(event.at("/http/response/status_code").asInt()).isEqualTo(200);
             assertThat(event.at("/http/request/method").asString()).isEqualTo("GET");
         });
+    }
+
+    /** Requests of a round. */
+    private interface Traffic {
+        void make(int round) throws IOException;
+    }
+
+    private interface Turn {
+        void make() throws IOException, InterruptedException;
+    }
+
+    /** Turns the log over at the end of each round but the last, while the requests of the next one are coming in already. */
+    private static void rotateUnderTraffic(Traffic traffic, Turn rotation) throws IOException, InterruptedException {
+        Semaphore rounds = new Semaphore(0);
+        CompletableFuture<Void> requests = CompletableFuture.runAsync(() -> {
+            try {
+                for (int round = 0; round < ROUNDS; round++) {
+                    traffic.make(round);
+                    rounds.release();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        for (int round = 0; round < ROUNDS - 1; round++) {
+            while (!rounds.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                assertThat(requests.isCompletedExceptionally()).as("requests fail").isFalse();
+            }
+            rotation.make();
+        }
+        requests.join();
     }
 
     private static String configuration(String preset) {
