@@ -3,6 +3,9 @@ package dev.tailrace.core.processors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tailrace.core.batch.FieldType;
+import dev.tailrace.core.batch.Fields;
+import dev.tailrace.core.config.Problems;
+import dev.tailrace.core.config.Yaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,6 +114,18 @@ class GrokTest {
         assertThat(event.get("client.ip")).isEqualTo("203.0.113.9");
         assertThat(event.get("user.name")).isEqualTo("bob");
         assertThat(event.get("when")).isEqualTo("05/Apr/2025:14:23:11 +0800");
+    }
+
+    @Test
+    void aPatternFileIsLookedForBesideTheConfiguration(@TempDir Path directory) throws IOException {
+        Files.createDirectory(directory.resolve("patterns"));
+        Files.writeString(directory.resolve("patterns/mine"), "CALLER %{IP:client.ip}\n");
+        Problems problems = new Problems();
+        String yaml = "- grok: {patterns: ['%{CALLER}'], pattern_files: patterns/mine}";
+
+        ProcessorCatalog.standard().compile(null, Yaml.parse(directory + "/tailrace.yml", yaml, problems), new Fields(), problems);
+
+        assertThat(problems.all()).isEmpty();
     }
 
     @Test
