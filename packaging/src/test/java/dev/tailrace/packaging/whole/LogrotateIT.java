@@ -33,7 +33,7 @@ class LogrotateIT {
     private static final Duration ROUND = Duration.ofMillis(1200);
     private static final Duration MOMENT = Duration.ofMillis(10);
     private static final Duration LOOK = Duration.ofMillis(100);
-    private static final int PATIENCE = 300;
+    private static final int PATIENCE = 900;
     private static final String ROW = "%-42s %-21s %8s %8s %8s %6s %9s%n";
 
     /** What a mode is called, and what it means to logrotate. */
@@ -75,6 +75,8 @@ class LogrotateIT {
     private Site site;
     private String logrotate;
     private volatile boolean serving = true;
+    /** Of all waiting together: a table with a hole is to be seen soon. */
+    private int looks;
 
     @BeforeEach
     void install() throws IOException {
@@ -165,8 +167,9 @@ class LogrotateIT {
     /** Makes old what was rotated before, once it has been shipped, so that {@code maxage} removes it. */
     private void age(RotatedLog log) throws IOException, InterruptedException {
         if (log.name().contains("maxage")) {
-            for (int looks = 0; looks < PATIENCE && arrivals(log).missing(log.rotated()) > 0; looks++) {
+            while (looks < PATIENCE && arrivals(log).missing(log.rotated()) > 0) {
                 Thread.sleep(LOOK);
+                looks++;
             }
             for (Path file : rotated(log)) {
                 Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(3))));
@@ -191,7 +194,6 @@ class LogrotateIT {
     /** Waits until all that was written by now has arrived, or patience ends. */
     private void awaitWritten(LaunchedAgent agent) throws IOException, InterruptedException {
         int[] written = logs.stream().mapToInt(RotatedLog::written).toArray();
-        int looks = 0;
         for (int at = 0; at < written.length; at++) {
             while (looks < PATIENCE && arrivals(logs.get(at)).missing(written[at]) > 0) {
                 assertThat(agent.endsWithin(LOOK)).as("ended; said: %s", agent.errors()).isFalse();
