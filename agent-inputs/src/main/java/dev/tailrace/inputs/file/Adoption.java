@@ -131,7 +131,7 @@ final class Adoption {
     private static void standAt(Generation generation, FileEvidence file, long offset) {
         generation.offset = offset;
         generation.acknowledged = offset;
-        generation.guard = file.guardAt(offset);
+        generation.guard = file.guardAt(offset, generation.encoding.isUtf8() && offset < file.length());
         if (generation.compressed && offset == file.length()) {
             generation.completeSize = file.compressedSize();
             generation.completeLength = offset;

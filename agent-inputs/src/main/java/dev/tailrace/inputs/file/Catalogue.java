@@ -29,6 +29,7 @@ final class Catalogue {
             generation.number = entry.generation();
             generation.offset = entry.offset();
             generation.acknowledged = entry.offset();
+            generation.milestones.rememberedTo(entry.offset());
             generation.guard = entry.guard();
             generation.forgetAt = entry.forgetAt();
             generation.hasFile = !entry.isTombstone();

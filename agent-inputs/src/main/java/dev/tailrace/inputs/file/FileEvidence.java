@@ -131,10 +131,17 @@ final class FileEvidence implements Evidence, AutoCloseable {
         return Guard.holds(guard, tail, length, length) ? Answer.YES : Answer.NO;
     }
 
-    /** The guard of a place that the file reaches to. */
-    long guardAt(long offset) {
+    /**
+     * The guard of a place that the file reaches to.
+     *
+     * @param skipping whether, if that is within a line, the rest of it is to be skipped
+     */
+    long guardAt(long offset, boolean skipping) {
         int length = Guard.length(offset);
-        return content.read(offset - length, tail, 0, length) == length ? Guard.of(tail, length, length, false) : Guard.NONE;
+        if (content.read(offset - length, tail, 0, length) != length) {
+            return Guard.NONE;
+        }
+        return Guard.of(tail, length, length, skipping && tail[length - 1] != '\n');
     }
 
     @Override

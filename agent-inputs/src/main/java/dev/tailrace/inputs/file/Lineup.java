@@ -216,7 +216,7 @@ final class Lineup {
         if (end > generation.offset) {
             generation.milestones.expectCopyEnd(end);
         } else if (end > 0 && end != generation.milestones.copyEnd().offset()) {
-            generation.milestones.copyEndsAt(end, copy.guardAt(end));
+            generation.milestones.copyEndsAt(end, copy.guardAt(end, false));
             parts.remember(generation);
         }
     }

@@ -74,4 +74,19 @@ class TailSimulation {
     void allKindsOfRotationTogether() {
         runAll(Rotation.values());
     }
+
+    /** Seeds that failed once, and what they found. */
+    @Test
+    void whatWasFoundStaysMended() {
+        // after a power cut and a copy, a milestone of an earlier life of the agent was taken to vouch for all that the copy holds
+        run(1989, Rotation.COPY_TRUNCATE);
+        // a copy whose original was still held open, but had no name any more, was read as a new file
+        run(162, Rotation.MOVE, Rotation.MOVE_ACROSS, Rotation.BRING_BACK);
+        // a copy in the making was taken for the whole
+        run(133, Rotation.MOVE, Rotation.MOVE_ACROSS, Rotation.BRING_BACK);
+        // what had been read but not delivered when its copy was taken for read was lost with the agent
+        run(114, Rotation.COPY_TRUNCATE);
+        // a last line was shipped without its end, and after a crash with more of it, under one id
+        run(163, Rotation.RENAME, Rotation.DATED);
+    }
 }

@@ -53,7 +53,7 @@ public final class Identity {
                 copied = generation;
             }
             if (isPast == Answer.YES && (past == null || past.upTo() < early.offset())) {
-                past = new Verdict.Past<>(generation, upTo(early, file));
+                past = new Verdict.Past<>(generation, upTo(early, generation, file));
             }
         }
         if (copied != null) {
@@ -64,10 +64,10 @@ public final class Identity {
 
     /**
      * How much of its past a file surely is. Beyond the mark it was not compared; but two files that agree that far behind anything that
-     * headings may have in common are one.
+     * headings may have in common are one, unless a power cut came in between, which only this life of the agent can rule out.
      */
-    private static long upTo(Milestones.Mark mark, Evidence file) {
-        return mark.offset() < Milestones.FIRST_FIXED ? mark.offset() : file.length();
+    private static long upTo(Milestones.Mark mark, Known generation, Evidence file) {
+        return mark.offset() < Math.max(Milestones.FIRST_FIXED, generation.milestones().rememberedTo()) ? mark.offset() : file.length();
     }
 
     private static <K extends Known> Verdict<K> shadow(Evidence file, List<K> living) {

@@ -28,6 +28,7 @@ public final class Milestones {
     private int count;
     private Mark copyEnd = Mark.NONE;
     private long expected;
+    private long rememberedTo;
 
     /** Adds a position beyond all others. */
     public void pass(long offset, long guard) {
@@ -77,6 +78,16 @@ public final class Milestones {
     /** Where the copy that was seen in the making ends, or {@link Mark#NONE}. */
     public Mark copyEnd() {
         return copyEnd;
+    }
+
+    /** Up to here reading was done by an earlier life of the agent. */
+    public long rememberedTo() {
+        return rememberedTo;
+    }
+
+    /** Says so. */
+    public void rememberedTo(long offset) {
+        rememberedTo = offset;
     }
 
     /** A copy was seen to end here. */

@@ -94,6 +94,16 @@ class IdentityTest {
     }
 
     @Test
+    void copyIsReadFromTheMilestoneIfAnEarlierLifeOfTheAgentPassedThatBecauseAPowerCutMayHaveComeInBetween() {
+        String whole = lines(400);
+        Remembered gone = read(whole, whole.length());
+        gone.milestones().pass(5000, guard(whole, 5000));
+        gone.milestones().rememberedTo(whole.length());
+
+        assertThat(judge(whole.substring(0, 5600), List.of(), List.of(gone), List.of())).isEqualTo(new Verdict.Past<>(gone, 5000));
+    }
+
+    @Test
     void shortCopyTakenBeforeTheLastLinesWereReadIsReadFromTheMilestoneBecauseHeadingsMayBeThatLong() {
         String header = "#Fields: date time\n".repeat(108);
         String whole = header + lines(100);
