@@ -63,9 +63,10 @@ class BatchPoolTest {
     void batchesThatGrewLeaveRoomForFewer() {
         BatchPool pool = new BatchPool(16 * 1024, 1024);
         for (int i = 0; i < 3; i++) {
-            assertThat(pool.tryHold(pool.place())).isTrue();
+            int place = pool.place();
+            assertThat(pool.tryHold(place)).isTrue();
             pool.learn(5 * 1024);
-            pool.settleFor(1024, 5 * 1024);
+            pool.settleFor(place, 5 * 1024);
         }
         assertThat(pool.place()).isEqualTo(5 * 1024);
         assertThat(pool.tryHold(pool.place())).isFalse();
