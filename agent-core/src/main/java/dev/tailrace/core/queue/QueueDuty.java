@@ -364,6 +364,8 @@ public final class QueueDuty implements Duty {
     private void release(QueuePosition upTo) {
         isReleasing = false;
         try {
+            // A file that is deleted while it is open keeps its space.
+            reader.close();
             log.release(upTo);
             pausedUntil = Long.MIN_VALUE;
         } catch (IOException failure) {
