@@ -73,19 +73,24 @@ public final class BatchPool {
         return tryAcquire(place());
     }
 
-    /** An empty batch in a place of this size, or null if none is free. */
+    /** An empty batch in a place of this size, or of a larger one if it keeps more from its last use; null if none is free. */
     public synchronized Batch tryAcquire(int size) {
         if (!tryHold(size)) {
             return null;
         }
         Batch batch = free.pollFirst();
+        if (batch != null) {
+            freeBytes -= batch.footprint();
+            if (bytes + batch.footprint() - size > memory) {
+                batch = null;
+            }
+        }
         if (batch == null) {
             batch = new Batch(batchBytes);
-        } else {
-            freeBytes -= batch.footprint();
         }
-        trim();
-        batch.place(size);
+        int needed = (int) Math.max(size, batch.footprint());
+        settleFor(size, needed);
+        batch.place(needed);
         return batch;
     }
 

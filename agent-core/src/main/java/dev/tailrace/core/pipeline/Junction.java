@@ -81,6 +81,10 @@ public final class Junction implements Outlet {
         Batch batch = lanes.getFirst().pool().tryAcquire(place);
         if (batch == null) {
             takeBack(lanes.size(), place);
+            return null;
+        }
+        for (int held = 1; held < lanes.size(); held++) {
+            lanes.get(held).pool().settleFor(place, batch.place());
         }
         return batch;
     }

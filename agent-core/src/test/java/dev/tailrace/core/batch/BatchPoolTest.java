@@ -98,4 +98,23 @@ class BatchPoolTest {
         assertThat(pool.held()).isLessThanOrEqualTo(12 * 1024);
         assertThat(pool.tryAcquire().footprint()).isLessThan(3 * 1024);
     }
+
+    @Test
+    void aBatchThatKeepsMoreFromItsLastUseTakesALargerPlace() {
+        BatchPool pool = new BatchPool(64 * 1024, 8 * 1024);
+        Batch grown = pool.tryAcquire();
+        for (int i = 0; i < 200; i++) {
+            grown.addLine(i * 10, 9, i * 10, 0);
+        }
+        pool.release(grown);
+
+        Batch again = pool.tryAcquire();
+
+        assertThat(again).isSameAs(grown);
+        assertThat(again.footprint()).isGreaterThan(8 * 1024);
+        assertThat(pool.held()).isEqualTo(again.footprint());
+        pool.release(again);
+        assertThat(pool.held()).isEqualTo(again.footprint());
+        assertThat(pool.out()).isZero();
+    }
 }
