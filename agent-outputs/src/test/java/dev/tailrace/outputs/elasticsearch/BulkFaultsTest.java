@@ -90,7 +90,7 @@ class BulkFaultsTest {
         assertThat(request.headers()).containsEntry("content-type", "application/x-ndjson").containsEntry("content-encoding", "gzip");
         List<String> body = request.body().lines().toList();
         assertThat(body).hasSize(4);
-        assertThat(body.get(0)).isEqualTo("{\"create\":{\"_id\":\"" + Lines.EPOCH + "-1-0\"}}");
+        assertThat(body.get(0)).isEqualTo("{\"create\":{\"_id\":\"" + Lines.id(0, "one") + "\"}}");
         assertThat(body.get(1)).contains("\"message\":\"one\"");
     }
 

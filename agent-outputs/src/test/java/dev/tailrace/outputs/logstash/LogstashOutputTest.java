@@ -66,7 +66,7 @@ class LogstashOutputTest {
         output = open(Map.of("compression_level", level));
         assertThat(output.send(lines.of("one", "two"))).isInstanceOf(Outcome.Delivered.class);
         JsonNode first = new JsonMapper().readTree(server.received().getFirst());
-        assertThat(first.at("/@metadata/_id").asString()).isEqualTo(Lines.EPOCH + "-1-0").isEqualTo(first.at("/event/id").asString());
+        assertThat(first.at("/@metadata/_id").asString()).isEqualTo(Lines.id(0, "one")).isEqualTo(first.at("/event/id").asString());
         assertThat(first.at("/@metadata/beat").asString()).isEqualTo("tailrace");
         assertThat(messages()).containsExactly("one", "two");
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32C;
 
 /** A log of one source, cut into batches: ids go on from batch to batch, as a tailed file's do. */
 public final class Lines {
@@ -37,6 +38,13 @@ public final class Lines {
                 new int[] {fields.intern("log.file.path")});
         byte[][] own = {JsonText.quote("/var/log/access.log")};
         this.source = new Source("in", 1, Source.idPrefix(epoch, 1), "/var/log/access.log", template, own, new Tally());
+    }
+
+    /** The id of an event whose line stands at this offset of the source. */
+    public static String id(long offset, String line) {
+        CRC32C check = new CRC32C();
+        check.update(line.getBytes(StandardCharsets.UTF_8));
+        return EPOCH + "-1-" + Long.toHexString(offset) + '-' + Long.toHexString(check.getValue());
     }
 
     /** A shipment of all these lines, read at 2026-11-21T04:00:52.123Z. */

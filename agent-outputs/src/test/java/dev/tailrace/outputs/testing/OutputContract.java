@@ -91,7 +91,7 @@ public abstract class OutputContract {
         List<JsonNode> documents = documents();
         if (documents != null) {
             assertThat(documents).extracting(each -> each.at("/event/id").asString())
-                    .containsExactlyInAnyOrder(Lines.EPOCH + "-1-0", Lines.EPOCH + "-1-4");
+                    .containsExactlyInAnyOrder(Lines.id(0, "one"), Lines.id(4, "two"));
             assertThat(documents).extracting(each -> each.at("/log/file/path").asString()).containsOnly("/var/log/access.log");
         }
     }
