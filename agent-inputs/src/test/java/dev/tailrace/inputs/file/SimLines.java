@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * What the agent owes: every complete line that was written, until it arrived or could be read nowhere any more.
@@ -81,17 +82,41 @@ final class SimLines {
     }
 
     private void reckon(Loss cause, Set<String> readable) {
+        Set<String> endless = cause == Loss.POWER_CUT ? lastsWithoutEnd() : Set.of();
         Set<String> inMemory = held.get();
         owed.removeIf(line -> {
             if (receiver.has(line)) {
                 return true;
             }
-            boolean gone = !readable.contains(line) && !inMemory.contains(line);
-            if (gone) {
+            boolean gone = !readable.contains(line) && !isHeld(line, inMemory);
+            if (gone && !endless.contains(line)) {
                 lost.put(line, cause);
             }
             return gone;
         });
+    }
+
+    /**
+     * Lines of which the power took nothing but their ends: they come if their file is rotated before its writer goes on, and else become part of
+     * another line.
+     */
+    private Set<String> lastsWithoutEnd() {
+        Set<String> lasts = new HashSet<>();
+        files.readable().values().forEach(text -> lasts.add(lastWithoutEnd(text)));
+        return lasts;
+    }
+
+    private static String lastWithoutEnd(String text) {
+        return text.substring(text.lastIndexOf('\n') + 1);
+    }
+
+    /** Whether the agent has a line in its memory, or what came of it after a piece that was shipped without its end. */
+    private boolean isHeld(String line, Set<String> inMemory) {
+        return inMemory.contains(line)
+                || IntStream.range(1, line.length())
+                        .filter(cut -> inMemory.contains(line.substring(cut)))
+                        .mapToObj(cut -> line.substring(0, cut))
+                        .anyMatch(piece -> inMemory.contains(piece) || receiver.isPartial(piece));
     }
 
     private static void addLines(String text, Set<String> to) {
@@ -102,9 +127,13 @@ final class SimLines {
         }
     }
 
-    /** These lines may come again: what a power cut left of their file is shorter than what was read of it. */
+    /**
+     * These lines may come again: what a power cut left of their file is shorter than what was read of it. So may the last one if only its end
+     * is missing.
+     */
     void mayRepeat(String text) {
         addLines(text, repeatable);
+        repeatable.add(lastWithoutEnd(text));
     }
 
     /**
@@ -149,8 +178,8 @@ final class SimLines {
             return;
         }
         lines.retainAll(owed);
-        lines.removeAll(held.get());
-        lines.removeIf(receiver::has);
+        Set<String> inMemory = held.get();
+        lines.removeIf(line -> receiver.has(line) || isHeld(line, inMemory));
         if (!lines.isEmpty()) {
             Set<String> elsewhere = new HashSet<>();
             files.readable().forEach((name, other) -> {
