@@ -15,6 +15,8 @@ import dev.tailrace.inputs.file.read.HeadingSearch;
 import dev.tailrace.inputs.file.read.Intake;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -46,8 +48,10 @@ final class Tail {
     private boolean starved;
     /** True once the process ran out of descriptors. */
     private boolean crowded;
-    /** What {@link #readOut} has still to read, once it was begun. */
-    private ArrayDeque<TailedFile> lasts;
+    /** What {@link #readOut} has still to read, and what it has read. */
+    private final ArrayDeque<TailedFile> lasts = new ArrayDeque<>();
+
+    private final Set<TailedFile> readOut = new HashSet<>();
 
     /** @param onBereft told of a file whose content was exchanged: what stands there now is to be identified */
     Tail(TailParts parts, Loading loading, Contents contents, Consumer<TailedFile> onBereft) {
@@ -507,25 +511,29 @@ final class Tail {
     }
 
     /**
-     * Before the end: reads those files to their end that could not be opened again, because nothing leads to them any more.
+     * Before the end: reads those files to their end that could not be opened again, because nothing leads to them any more. While it waits for
+     * batches, others may lose their names: it is over when a look at all of them finds no more.
      *
      * @return true once that is done
      */
     boolean readOut() {
-        if (lasts == null) {
-            lasts = new ArrayDeque<>();
-            handles.open().stream().filter(file -> !contents.leadsTo(file.path, file.key)).forEach(lasts::add);
-        }
-        while (!lasts.isEmpty()) {
+        while (!lasts.isEmpty() || findLasts()) {
             switch (reader.read(lasts.peek(), Intake.Ending.FINAL)) {
                 case STARVED -> {
                     return false;
                 }
                 case MORE -> {}
-                case END, NOTHING, REPLACED, FAULT -> lasts.poll();
+                case END, NOTHING, REPLACED, FAULT -> readOut.add(lasts.poll());
             }
         }
         return true;
+    }
+
+    private boolean findLasts() {
+        handles.open().stream()
+                .filter(file -> !readOut.contains(file) && !contents.leadsTo(file.path, file.key))
+                .forEach(lasts::add);
+        return !lasts.isEmpty();
     }
 
     /** True if nothing is left to be read. */
