@@ -166,16 +166,31 @@ final class Lineup {
         } else if (!file.isWritten(candidate.zerosTo)) {
             candidate.zerosTo = file.zerosTo();
             candidate.dueAt = file.isWorking() ? now : Duty.NEVER;
+            if (!file.isWorking()) {
+                bereaveOthers(candidate, null, now);
+            }
         } else if (!isPartOfMark(file)) {
             boolean copies = parts.settings().identity().knowsCopies();
             List<Generation> sameKey = parts.catalogue().ofKey(candidate.key);
             List<Generation> living = living(candidate, file, copies, now);
-            List<Generation> bereft = copies ? parts.catalogue().ofHead(file.head(), file.headLength(), each -> !each.hasFile) : List.of();
+            List<Generation> bereft = copies ? bereft(candidate, file) : List.of();
             carryOut(Identity.judge(file, sameKey, bereft, living), candidate, now);
         }
         if (!file.isCompressed() || candidates.get(candidate.key) != candidate) {
             candidate.close();
         }
+    }
+
+    /**
+     * Generations without a file, and those whose index another name has now: if it is not their file, then they have none. Under the same name it is
+     * rather theirs, and shorter since a power cut.
+     */
+    private List<Generation> bereft(Candidate candidate, FileEvidence file) {
+        return parts.catalogue().ofHead(file.head(), file.headLength(), each -> !each.hasFile || isSuccessor(candidate, each));
+    }
+
+    private static boolean isSuccessor(Candidate candidate, Generation generation) {
+        return generation.key.equals(candidate.key) && !generation.path.equals(candidate.path);
     }
 
     private void carryOut(Verdict<Generation> verdict, Candidate candidate, long now) {
@@ -185,6 +200,7 @@ final class Lineup {
             case Verdict.Same<Generation>(Generation generation) -> goOn(candidate, generation, now);
             case Verdict.Copy<Generation>(Generation generation) -> goOn(candidate, generation, now);
             case Verdict.Past<Generation>(Generation generation, long upTo) -> {
+                bereaveOthers(candidate, null, now);
                 if (generation.acknowledged >= upTo && isQuiet(candidate, now)) {
                     begin(candidate, upTo, now);
                 } else {
@@ -193,6 +209,7 @@ final class Lineup {
                 }
             }
             case Verdict.Shadow<Generation>(Generation generation) -> {
+                bereaveOthers(candidate, null, now);
                 candidate.dueAt = now + LOOK_AGAIN;
                 noteEnd(file, generation);
             }
@@ -296,6 +313,7 @@ final class Lineup {
         adoption.begin(candidate, candidate.evidence, covered, now);
     }
 
+    /** Generations that were last found under the file's key and are not what it is have no file any more. */
     private void bereaveOthers(Candidate candidate, Generation kept, long now) {
         for (Generation each : parts.catalogue().ofKey(candidate.key)) {
             if (each != kept) {

@@ -227,6 +227,20 @@ class GzipTest {
         assertThat(tail.out.lines).isEqualTo(lines);
     }
 
+    @Test
+    void copyIsReadThoughAnEmptyCompressedFileHasTheIndexOfTheOriginalNow() {
+        write("a.log", "one\n".getBytes(StandardCharsets.UTF_8)).close();
+        tail.turn();
+        tail.close();
+        write("a.log.2.gz", gzip("one\n")).close();
+        files.delete("/logs/a.log");
+        write("a.log.1.gz", gzip("")).close();
+        tail.restart("");
+        tail.pass(SCAN);
+
+        assertThat(tail.out.lines).as("nothing of it was acknowledged").containsExactly("one", "one");
+    }
+
     private SimFiles.Writer write(String name, byte[]... parts) {
         SimFiles.Writer writer = files.writer("/logs/" + name);
         writer.append(join(parts));
