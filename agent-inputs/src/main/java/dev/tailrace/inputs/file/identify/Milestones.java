@@ -106,11 +106,19 @@ public final class Milestones {
         return expected;
     }
 
-    /** A few that stand for all, ever sparser towards the beginning: to be remembered. */
+    /**
+     * A few that stand for all, ever sparser towards the beginning: to be remembered. By the first that is more than headings a copy is known from
+     * its first blocks on.
+     */
     public List<Mark> outline() {
         List<Mark> outline = new ArrayList<>();
         for (int back = 1; back <= count; back *= 2) {
             outline.addFirst(new Mark(offsets[count - back], guards[count - back]));
+        }
+        for (int i = 0; i < count && offsets[i] < outline.getFirst().offset(); i++) {
+            if (offsets[i] >= FIRST_FIXED) {
+                outline.addFirst(new Mark(offsets[i], guards[i]));
+            }
         }
         return outline;
     }

@@ -102,6 +102,20 @@ class MarksTest {
         }
     }
 
+    @Test
+    void outlineHasTheFirstMilestoneThatIsMoreThanHeadings() {
+        Milestones milestones = new Milestones();
+        milestones.pass(300, 1);
+        for (int offset = 4096; offset <= 14 * 4096; offset += 4096) {
+            milestones.pass(offset, 2);
+        }
+
+        assertThat(milestones.outline())
+                .extracting(Milestones.Mark::offset)
+                .containsExactly(4096L, 7 * 4096L, 11 * 4096L, 13 * 4096L, 14 * 4096L);
+        assertThat(new Milestones().outline()).isEmpty();
+    }
+
     private static byte[] bytes(int length, long seed) {
         byte[] bytes = new byte[length];
         new Random(seed).nextBytes(bytes);
