@@ -283,6 +283,15 @@ final class PieceReader {
         return taken > 0 ? Result.END : Result.NOTHING;
     }
 
+    /**
+     * Whether a file that is shorter than its prefix is what was read of it all the same: a power cut took what stood behind, and the prefix is to
+     * cover no more of it.
+     */
+    private boolean isHeld(Generation generation, int got) {
+        int offset = (int) Math.min(got, generation.offset);
+        return offset > 0 && offset == generation.offset && Guard.holds(generation.guard, head, offset, Guard.length(offset));
+    }
+
     /** Looks at the prefix, and lets it grow with the file. */
     private Result check(TailedFile file) {
         Generation generation = file.generation;
@@ -295,7 +304,8 @@ final class PieceReader {
             return replaced(file);
         }
         int covered = (int) Math.min(got, generation.offset);
-        if (covered > prefix.length() && (covered == Fingerprint.MOST || covered >= 2 * prefix.length())) {
+        boolean grew = covered > prefix.length() && (covered == Fingerprint.MOST || covered >= 2 * prefix.length());
+        if (grew || got < prefix.length() && isHeld(generation, got)) {
             catalogue.prefix(generation, Fingerprint.of(head, covered));
             marked = true;
         }

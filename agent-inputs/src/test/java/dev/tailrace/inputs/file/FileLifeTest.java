@@ -488,6 +488,27 @@ class FileLifeTest {
     }
 
     @Test
+    void copyOfAFileThatAPowerCutShortenedWithinItsFirstBytesIsKnown() {
+        tail.start("");
+        write("a.log", "one\nlost by the power cut").close();
+        tail.turn();
+        tail.registry.acknowledge(tail.out.spans);
+        tail.close();
+        files.truncate("/logs/a.log", 4);
+        write("a.log", "two\n").close();
+        tail.restart("");
+        tail.turn();
+        tail.registry.acknowledge(tail.out.spans);
+        tail.close();
+        files.copy("/logs/a.log", "/logs/a.log.1");
+        files.delete("/logs/a.log");
+        tail.restart("");
+        tail.pass(SCAN.plus(QUIET));
+
+        assertThat(tail.out.lines).containsExactly("one", "two");
+    }
+
+    @Test
     void lastLineLongerThanAPieceIsShippedWhole() {
         String longer = "x".repeat(3 * PieceReader.PIECE);
         tail.start("");
