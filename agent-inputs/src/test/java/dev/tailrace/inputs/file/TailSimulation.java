@@ -78,6 +78,16 @@ class TailSimulation {
     /** Seeds that failed once, and what they found. */
     @Test
     void whatWasFoundStaysMended() {
+        // files that lost their names while an input that ends waited for batches were closed unread
+        run(2663, Rotation.MOVE, Rotation.MOVE_ACROSS, Rotation.BRING_BACK);
+        // a file was thought to have the index that an empty compressed file has now: its copy waited for it for ever
+        run(3251, Rotation.RENAME, Rotation.COMPRESS);
+        // a copy in the making, which had the index of the original, was read as a new file
+        run(2773, Rotation.MOVE, Rotation.MOVE_ACROSS, Rotation.BRING_BACK);
+        // after a restart a copy in the making was too short for the milestones that were remembered
+        run(1733, Rotation.MOVE, Rotation.MOVE_ACROSS, Rotation.BRING_BACK);
+        // the copy of a file that a power cut had made shorter than its prefix was read as a new file
+        run(2362, Rotation.COPY_TRUNCATE);
         // after a power cut and a copy, a milestone of an earlier life of the agent was taken to vouch for all that the copy holds
         run(1989, Rotation.COPY_TRUNCATE);
         // a copy whose original was still held open, but had no name any more, was read as a new file
