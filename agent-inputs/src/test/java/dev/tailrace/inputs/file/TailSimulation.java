@@ -88,6 +88,8 @@ class TailSimulation {
         run(1733, Rotation.MOVE, Rotation.MOVE_ACROSS, Rotation.BRING_BACK);
         // the copy of a file that a power cut had made shorter than its prefix was read as a new file
         run(2362, Rotation.COPY_TRUNCATE);
+        // the copy of a living file was taken for the past of one that a power cut had ended
+        run(1450, Rotation.values());
         // after a power cut and a copy, a milestone of an earlier life of the agent was taken to vouch for all that the copy holds
         run(1989, Rotation.COPY_TRUNCATE);
         // a copy whose original was still held open, but had no name any more, was read as a new file

@@ -32,7 +32,11 @@ public final class Identity {
             }
         }
         Verdict<K> copy = copy(file, bereft);
-        return copy != null ? copy : shadow(file, living);
+        if (copy != null && !(copy instanceof Verdict.Past<K>)) {
+            return copy;
+        }
+        Verdict<K> shadow = shadow(file, living);
+        return copy == null || shadow instanceof Verdict.Shadow<K> ? shadow : copy;
     }
 
     /** Rows 3 and 4, or null. Of several generations the one that was read furthest is meant. */

@@ -33,6 +33,8 @@
  * A generation of which no position is remembered has no guard; rows 1 and 3 then go by the prefix alone. That is no risk: what was perhaps
  * shipped of it has ids that tell other lines apart ({@link dev.tailrace.core.encode.EventId}).
  *
+ * <p>A file that is both, 4 by one generation and 5 by another, waits for the other: that has all of it, the former perhaps only its beginning.
+ *
  * <p>Row 5 has a time limit for plain files, after which they are new ones: two files may well be equal. A compressed copy waits as long as
  * what it is a copy of lives.
  *
