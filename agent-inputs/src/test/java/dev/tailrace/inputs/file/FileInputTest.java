@@ -236,7 +236,7 @@ class FileInputTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "making a symbolic link takes a privilege there")
     void brokenLinkAndADirectoryOfThatNameStopNobody() throws IOException {
         tail.start("symlinks: true");
         Files.createSymbolicLink(directory.resolve("broken.log"), directory.resolve("nowhere"));

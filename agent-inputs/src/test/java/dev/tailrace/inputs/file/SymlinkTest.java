@@ -16,8 +16,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Symbolic links on a real disk. Making one takes a privilege on Windows. */
-@DisabledOnOs(OS.WINDOWS)
+/** Symbolic links on a real disk. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "making a symbolic link takes a privilege there")
 class SymlinkTest {
     private static final Duration SCAN = Duration.ofSeconds(11);
 
