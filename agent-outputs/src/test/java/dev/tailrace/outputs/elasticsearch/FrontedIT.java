@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -156,9 +157,18 @@ class FrontedIT {
         return failures;
     }
 
-    private static List<String> logged(String index) throws IOException {
-        try (var all = Files.lines(folder.resolve("access.log"))) {
-            return all.filter(line -> line.contains('/' + index + "/_bulk")).toList();
+    /** The front's log of an index, once it has that many lines: it writes one a moment after its reply has gone. */
+    private static List<String> logged(String index, int requests) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (true) {
+            List<String> logged;
+            try (var all = Files.lines(folder.resolve("access.log"))) {
+                logged = all.filter(line -> line.contains('/' + index + "/_bulk")).toList();
+            }
+            if (logged.size() >= requests || System.nanoTime() > deadline) {
+                return logged;
+            }
+            Thread.sleep(20);
         }
     }
 
@@ -180,8 +190,9 @@ class FrontedIT {
             }
         }
         assertThat(server.count("two")).isEqualTo(1800);
-        assertThat(logged("two")).hasSize(9).allMatch(line -> line.startsWith("HTTP/2.0 ") && line.endsWith(" 200"));
-        assertThat(logged("two").stream().map(line -> line.split(" ")[1]).distinct()).hasSize(1);
+        List<String> logged = logged("two", 9);
+        assertThat(logged).hasSize(9).allMatch(line -> line.startsWith("HTTP/2.0 ") && line.endsWith(" 200"));
+        assertThat(logged.stream().map(line -> line.split(" ")[1]).distinct()).hasSize(1);
     }
 
     @Test
@@ -191,7 +202,7 @@ class FrontedIT {
         }
         assertThat(server.count("ended")).isEqualTo(14_000);
         assertThat(server.documents("ended")).allSatisfy(hit -> assertThat(hit.path("_version").asLong(1)).isEqualTo(1));
-        assertThat(new HashSet<>(logged("ended").stream().map(line -> line.split(" ")[1]).toList())).hasSizeBetween(4, 5);
+        assertThat(new HashSet<>(logged("ended", 70).stream().map(line -> line.split(" ")[1]).toList())).hasSizeBetween(4, 5);
     }
 
     @Test
@@ -199,8 +210,9 @@ class FrontedIT {
         try (Output output = open("http://127.0.0.1:" + plainPort, "kept", Map.of())) {
             assertThat(deliver(output, shipments(10))).isZero();
         }
-        assertThat(logged("kept")).hasSize(10).allMatch(line -> line.startsWith("HTTP/1.1 "));
-        assertThat(logged("kept").stream().map(line -> line.split(" ")[1]).distinct()).hasSize(1);
+        List<String> logged = logged("kept", 10);
+        assertThat(logged).hasSize(10).allMatch(line -> line.startsWith("HTTP/1.1 "));
+        assertThat(logged.stream().map(line -> line.split(" ")[1]).distinct()).hasSize(1);
         assertThat(server.count("kept")).isEqualTo(2000);
     }
 
