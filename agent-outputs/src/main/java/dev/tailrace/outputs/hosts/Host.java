@@ -11,6 +11,8 @@ public final class Host<T> {
     private final int weight;
     final Breaker breaker;
     int inFlight;
+    long requests;
+    long failures;
     long credit;
     /** Seconds that requests took lately. */
     double latency;

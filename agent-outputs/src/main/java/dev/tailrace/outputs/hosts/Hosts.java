@@ -124,6 +124,7 @@ public final class Hosts<T> {
     public synchronized void ended(Host<T> host, boolean well, long nanos) {
         long now = clock.nanos();
         host.inFlight--;
+        host.requests++;
         host.heardOf = now;
         if (well) {
             double seconds = nanos / 1e9;
@@ -132,6 +133,7 @@ public final class Hosts<T> {
             host.measured = now;
             host.breaker.succeeded();
         } else {
+            host.failures++;
             host.breaker.failed(now);
         }
     }
@@ -173,7 +175,12 @@ public final class Hosts<T> {
     public synchronized List<Receiver> receivers() {
         return hosts.stream()
                 .map(host -> new Receiver(
-                        host.name(), host.breaker.state().name().toLowerCase(Locale.ROOT), host.inFlight, host.latency))
+                        host.name(),
+                        host.breaker.state().name().toLowerCase(Locale.ROOT),
+                        host.inFlight,
+                        host.latency,
+                        host.requests,
+                        host.failures))
                 .toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.tailrace.outputs.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tailrace.core.duty.Clock;
+import dev.tailrace.core.output.Receiver;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -202,6 +203,21 @@ class HostsTest {
         assertThat(counts(hosts, 10)).isEqualTo(Map.of(second.target(), 10));
         now += 31 * SECOND;
         assertThat(counts(hosts, 10)).isEqualTo(Map.of(0, 5, 1, 5));
+    }
+
+    @Test
+    void eachHostTellsHowManyRequestsEndedAndHowManyFailed() {
+        Hosts<Integer> hosts = hosts(Policy.FAILOVER, 1, 1);
+        request(hosts, 0, true);
+        request(hosts, 0, false);
+        Host<Integer> open = hosts.choose(0, Set.of());
+        hosts.abandoned(hosts.choose(0, Set.of()));
+
+        Receiver first = hosts.receivers().getFirst();
+        assertThat(first.requests()).isEqualTo(2);
+        assertThat(first.failures()).isEqualTo(1);
+        assertThat(first.inFlight()).isEqualTo(1);
+        assertThat(open.target()).isZero();
     }
 
     @Test
