@@ -25,7 +25,8 @@ enum Fault {
     NOT_JSON("reply that is not JSON", scene -> new Spoiling.ReplyReplaced("<html>It works!</html>")),
     LATE("reply later than the timeout", scene -> new Spoiling.ReplyDelayed(Scene.TIMEOUT_MILLIS * 3 / 2)),
     NETWORK_CUT("network cut, then mended", Scene::networkCut),
-    SERVER_KILLED("server killed within a bulk, and restarted", Scene::serverKilled);
+    SERVER_KILLED("server killed within a bulk, and restarted", Scene::serverKilled),
+    DISK_FULL("disk full under the queue, then emptied", Scene::cutUntilFull);
 
     private final String words;
     private final Function<Scene, Spoiling> spoiling;
@@ -46,7 +47,7 @@ enum Fault {
     /** Bulks that are spoiled: what happens once happens to one of them, refusals go on for a while. */
     int spoiled() {
         return switch (this) {
-            case NETWORK_CUT, SERVER_KILLED, ITEMS_429, ITEMS_403, LATE -> 1;
+            case NETWORK_CUT, SERVER_KILLED, DISK_FULL, ITEMS_429, ITEMS_403, LATE -> 1;
             default -> 3;
         };
     }
@@ -59,7 +60,16 @@ enum Fault {
 
     /** Settings of the output besides the usual ones. */
     String settings() {
-        return this == REQUEST_413 ? ", bulk_max_events: 100000, compression_level: 0" : ", bulk_max_events: 1000";
+        return switch (this) {
+            case REQUEST_413 -> ", bulk_max_events: 100000, compression_level: 0";
+            case DISK_FULL -> ", bulk_max_events: 1000, queue: {type: disk}";
+            default -> ", bulk_max_events: 1000";
+        };
+    }
+
+    /** True if the agent's queue is to stand on a disk that is too small for the log. */
+    boolean fillsTheDisk() {
+        return this == DISK_FULL;
     }
 
     /** True if the server does not take all lines: those that name a user, here. */

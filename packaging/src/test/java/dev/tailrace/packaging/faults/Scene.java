@@ -6,6 +6,7 @@ import dev.tailrace.outputs.testing.RealElasticsearch;
 import dev.tailrace.packaging.launch.Books;
 import dev.tailrace.packaging.launch.LaunchedAgent;
 import dev.tailrace.packaging.launch.Launcher;
+import dev.tailrace.packaging.launch.SmallDisk;
 import dev.tailrace.packaging.samples.LogFormat;
 import dev.tailrace.packaging.samples.SampleLog;
 import java.io.BufferedOutputStream;
@@ -33,6 +34,8 @@ final class Scene implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final int BULKS_BEFORE = 2;
     private static final long BLOCKED_MILLIS = 1000;
+    private static final long POLL_MILLIS = 20;
+    private static final String DISK_SIZE = "2m";
 
     /**
      * What is the same for all scenes of a matrix.
@@ -50,8 +53,11 @@ final class Scene implements AutoCloseable {
     private final Path folder;
     private final String index;
     private final CountDownLatch release;
+    private final CountDownLatch full;
     private final FaultyWire wire;
     private volatile Thread restart;
+    private volatile LaunchedAgent running;
+    private SmallDisk disk;
 
     Scene(Stage stage, Fault fault, boolean killed, Path folder) throws IOException {
         this.stage = stage;
@@ -60,6 +66,7 @@ final class Scene implements AutoCloseable {
         this.folder = folder;
         this.index = fault.name().toLowerCase(Locale.ROOT) + (killed ? "-killed" : "");
         this.release = new CountDownLatch(killed ? 1 : 0);
+        this.full = new CountDownLatch(fault.fillsTheDisk() ? 1 : 0);
         int port = URI.create(stage.server().url()).getPort();
         int after = fault == Fault.REQUEST_413 ? 0 : BULKS_BEFORE;
         this.wire = new FaultyWire(port, fault.spoiling(this), new FaultyWire.Stretch(after, fault.spoiled(), release));
@@ -70,16 +77,21 @@ final class Scene implements AutoCloseable {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.resolve("access.log")))) {
             new SampleLog(LogFormat.COMBINED, 1).write(out, stage.lines());
         }
+        if (fault.fillsTheDisk()) {
+            disk = SmallDisk.at(folder.resolve("data/queue"), DISK_SIZE).orElseThrow();
+        }
         Files.writeString(folder.resolve("tailrace.yml"), """
-                inputs: [{id: web, type: file, paths: ['DIR/access.log'], preset: apache}]
+                inputs: [{id: web, type: file, paths: ['DIR/access.log'], preset: apache, max_line: 64KiB}]
                 outputs:
                   es: {type: elasticsearch, hosts: ['WIRE'], index: 'INDEX', timeout: TIMEOUTms, backoff: {init: 50ms, max: 400ms} MORE}
                 http: {enabled: false}
+                PIPELINE
                 """.replace("DIR", folder.toString())
                 .replace("WIRE", wire.url())
                 .replace("INDEX", index)
                 .replace("TIMEOUT", Integer.toString(TIMEOUT_MILLIS))
-                .replace("MORE", fault.settings()));
+                .replace("MORE", fault.settings())
+                .replace("PIPELINE", fault.fillsTheDisk() ? "pipeline: {batch: 128KiB}" : ""));
         if (killed) {
             killOnceStruck();
         }
@@ -96,14 +108,16 @@ final class Scene implements AutoCloseable {
     }
 
     private LaunchedAgent start() throws IOException {
-        return new Launcher(HOME).start(
+        running = new Launcher(HOME).start(
                 folder, "run", "--once", "-c", folder.resolve("tailrace.yml").toString(), "--data", folder.resolve("data").toString());
+        return running;
     }
 
     private void killOnceStruck() throws IOException, InterruptedException {
         try (LaunchedAgent agent = start()) {
             boolean struck = wire.struck().await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             assertThat(struck).as("%s struck; said: %s", fault, agent.errors()).isTrue();
+            assertThat(full.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("a full disk; said: %s", agent.errors()).isTrue();
             assertThat(agent.endsWithin(Duration.ofMillis(index.hashCode() & 0x7F))).as("still there; said: %s", agent.errors()).isFalse();
             agent.kill();
         }
@@ -114,7 +128,7 @@ final class Scene implements AutoCloseable {
         try (LaunchedAgent agent = start()) {
             assertThat(agent.endsWithin(PATIENCE)).as("%s ends; said: %s", fault, agent.errors()).isTrue();
             assertThat(agent.status()).as("%s; said: %s", fault, agent.errors()).isZero();
-            assertThat(wire.struck().getCount()).as("%s struck", fault).isZero();
+            assertThat(wire.struck().getCount() + full.getCount()).as("%s struck", fault).isZero();
             assertThat(agent.books().balance()).as("%s balances", agent.books()).isTrue();
             return agent.books();
         }
@@ -179,6 +193,25 @@ final class Scene implements AutoCloseable {
         });
     }
 
+    /** Cuts the wire until the disk under the queue is full; what is shipped then makes room on it. */
+    Spoiling cutUntilFull() {
+        return new Spoiling.Meanwhile(() -> {
+            wire.cut(true);
+            restart = Thread.ofVirtual().start(() -> {
+                try {
+                    while (!running.errors().contains("No space left")) {
+                        Thread.sleep(POLL_MILLIS);
+                    }
+                    full.countDown();
+                    release.await();
+                    wire.cut(false);
+                } catch (IOException | InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+        });
+    }
+
     Spoiling serverKilled() {
         return new Spoiling.Meanwhile(() -> {
             stage.server().kill();
@@ -193,7 +226,10 @@ final class Scene implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() throws IOException, InterruptedException {
         wire.close();
+        if (disk != null) {
+            disk.close();
+        }
     }
 }

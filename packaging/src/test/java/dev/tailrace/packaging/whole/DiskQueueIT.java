@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.tailrace.packaging.launch.Books;
 import dev.tailrace.packaging.launch.LaunchedAgent;
+import dev.tailrace.packaging.launch.SmallDisk;
 import dev.tailrace.packaging.samples.LogFormat;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,6 +13,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -78,9 +80,10 @@ class DiskQueueIT {
 
     @Test
     void aFullDiskStopsReadingAndLosesNothing() throws IOException, InterruptedException {
-        Path small = Files.createDirectory(folder.resolve("small"));
-        assumeThat(run("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", small.toString())).as("may mount a small disk").isTrue();
-        try {
+        Path small = folder.resolve("small");
+        Optional<SmallDisk> disk = SmallDisk.at(small, "6m");
+        assumeThat(disk).as("may mount a small disk").isPresent();
+        try (SmallDisk mounted = disk.get()) {
             int requests = 60_000;
             Files.createDirectories(folder.resolve("data"));
             Files.createSymbolicLink(folder.resolve("data/queue"), small);
@@ -99,8 +102,6 @@ class DiskQueueIT {
                     """);
             site.once();
             site.assertEveryLineOnce(requests);
-        } finally {
-            run("umount", small.toString());
         }
     }
 
@@ -122,10 +123,6 @@ class DiskQueueIT {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
-    }
-
-    private static boolean run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
     }
 
     /** Something that comes true in time. */
