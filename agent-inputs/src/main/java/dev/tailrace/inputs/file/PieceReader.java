@@ -17,8 +17,8 @@ import java.util.Optional;
 /**
  * Reads one piece of one file into the open batch.
  *
- * <p>Every read starts with the bytes that the guard covers, so that a file whose content was exchanged shows at once, without another
- * call. After a pause the prefix is looked at, too. Zeros at the end of a file are not written yet: they are waited for, see {@link Zeros}.
+ * <p>Every read starts with the bytes that the guard covers, or the prefix at offset 0, so that a file whose content was exchanged shows at once,
+ * without another call: however long it was waited for a batch since the file was looked at. After a pause the prefix is looked at, too. Zeros at the end of a file are not written yet: they are waited for, see {@link Zeros}.
  */
 final class PieceReader {
     /** Bytes read at once. */
@@ -112,7 +112,10 @@ final class PieceReader {
         if (got == DiskFile.FAILED) {
             return Result.FAULT;
         }
-        if (got < overlap || !Guard.holds(generation.guard, bytes, from + overlap, overlap)) {
+        boolean holds = generation.offset == 0
+                ? generation.prefix.holds(bytes, from, got)
+                : got >= overlap && Guard.holds(generation.guard, bytes, from + overlap, overlap);
+        if (!holds) {
             return replaced(file);
         }
         boolean atEnd = file.content.isAtEnd();
@@ -300,7 +303,7 @@ final class PieceReader {
             return Result.FAULT;
         }
         Fingerprint prefix = generation.prefix;
-        if (got >= prefix.length() ? !prefix.holds(head, got) : generation.offset == 0 && prefix.length() > 0) {
+        if (got >= prefix.length() && !prefix.holds(head, got)) {
             return replaced(file);
         }
         int covered = (int) Math.min(got, generation.offset);

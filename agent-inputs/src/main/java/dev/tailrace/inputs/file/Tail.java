@@ -132,7 +132,7 @@ final class Tail {
             case Observation.Deleted deleted -> true;
             case Observation.NotThere notThere -> true;
             case Observation.Tick tick -> true;
-            case Observation.Evicted evicted -> life.presence().isLeaving();
+            case Observation.Evicted evicted -> true;
             case Observation.Seen sight -> false;
             case Observation.Grown grown -> false;
             case Observation.Unreachable unreachable -> false;
@@ -147,6 +147,11 @@ final class Tail {
 
     private void apply(TailedFile file, Observation seen, long now) {
         Step step = Follow.step(file.life, seen, rules, now);
+        if (!file.life.presence().isLeaving() && closesForNow(step) && !contents.leadsTo(file.path, file.key)) {
+            apply(file, new Observation.Missing(), now);
+            apply(file, seen, now);
+            return;
+        }
         file.life = step.life();
         boolean postponed = false;
         for (Effect effect : step.effects()) {
@@ -155,6 +160,11 @@ final class Tail {
         if (!(file.life instanceof Life.Finished)) {
             alarms.set(file, postponed ? now + RETRY : dueOf(file));
         }
+    }
+
+    /** Whether a handle would be closed in the belief that it can be had again: that its name is gone may not have been noticed yet. */
+    private static boolean closesForNow(Step step) {
+        return !(step.life() instanceof Life.Finished) && step.effects().contains(Effect.CLOSE);
     }
 
     /** Does what was decided; false if it is to be tried again later. */
@@ -335,7 +345,7 @@ final class Tail {
         complain();
         handles.exhausted();
         TailedFile least = handles.leastActive();
-        while (handles.isFull() && least != null) {
+        for (int tries = handles.count(); tries > 0 && handles.isFull() && least != null; tries--) {
             observe(least, new Observation.Evicted(), now);
             least = handles.leastActive();
         }
@@ -460,7 +470,8 @@ final class Tail {
         }
         if (handles.mustYield(file, now)) {
             observe(file, new Observation.Evicted(), now);
-        } else {
+        }
+        if (file.life instanceof Life.Reading) {
             toRound(file);
         }
     }

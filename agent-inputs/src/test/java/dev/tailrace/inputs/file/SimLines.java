@@ -168,13 +168,13 @@ final class SimLines {
     /**
      * The agent closes its last handle of a file that has no name that it could be found by.
      *
-     * @param wasCut whether it was cut before: if then nobody looked before its name was gone, what was written since is behind the handle of
-     *     another content
+     * @param isAnother whether it may hold another content than it was opened for: it was cut, or has the index of an earlier file. If then
+     *     nobody looked before its name was gone, what was written since is behind the handle of the former content
      */
-    void letGo(String text, boolean wasCut) {
+    void letGo(String text, boolean isAnother) {
         Set<String> lines = new LinkedHashSet<>();
         addLines(text, lines);
-        if (wasCut && lines.stream().noneMatch(line -> receiver.has(line) || held.get().contains(line))) {
+        if (isAnother && lines.stream().noneMatch(line -> receiver.has(line) || held.get().contains(line))) {
             return;
         }
         lines.retainAll(owed);

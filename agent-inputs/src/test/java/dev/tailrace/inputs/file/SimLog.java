@@ -259,7 +259,10 @@ final class SimLog {
 
     /** The writer's process ends with the machine's power: what it was about to write is forgotten. */
     void powerCut() {
-        writer = null;
+        if (writer != null) {
+            writer.close();
+            writer = null;
+        }
         rest = "";
     }
 

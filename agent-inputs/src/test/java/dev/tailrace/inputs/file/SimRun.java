@@ -52,8 +52,8 @@ final class SimRun {
             logs[i] = new SimLog((char) ('a' + i), files, lines, random);
         }
         files.onLetGo(file -> {
-            if (settings.harvesterLimit() == 0 && (file.name() == null || !SELECTION.matches(file.name()))) {
-                lines.letGo(file.text().get(), file.wasCut());
+            if (file.name() == null || !SELECTION.matches(file.name())) {
+                lines.letGo(file.text().get(), file.isAnother());
             }
         });
     }

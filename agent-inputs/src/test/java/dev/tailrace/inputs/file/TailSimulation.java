@@ -78,6 +78,14 @@ class TailSimulation {
     /** Seeds that failed once, and what they found. */
     @Test
     void whatWasFoundStaysMended() {
+        // a file was cut and written again while it waited for a batch: it was read under the marks of its former content, and once more
+        run(5124, Rotation.RENAME, Rotation.TRUNCATE);
+        run(3182, Rotation.values());
+        // a file whose name was gone, which nobody had noticed yet, gave its handle to another one
+        run(2250, Rotation.RENAME, Rotation.DELETE, Rotation.RECREATE);
+        // a writer that the power cut had ended held a deleted file for ever, on a system where that blocks its name: the model was wrong
+        run(5015, Rotation.RENAME, Rotation.COMPRESS);
+        run(5017, Rotation.MOVE, Rotation.MOVE_ACROSS, Rotation.BRING_BACK);
         // files that lost their names while an input that ends waited for batches were closed unread
         run(2663, Rotation.MOVE, Rotation.MOVE_ACROSS, Rotation.BRING_BACK);
         // a file was thought to have the index that an empty compressed file has now: its copy waited for it for ever

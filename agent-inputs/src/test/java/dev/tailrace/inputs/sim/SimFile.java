@@ -21,12 +21,15 @@ final class SimFile {
     boolean deleted;
     boolean unreadable;
     boolean wasCut;
+    /** Whether another file had its index before. */
+    final boolean succeeds;
     /** What a compressed file holds once it is complete; null of another one. */
     String content;
 
-    SimFile(long volume, long index, String name) {
+    SimFile(long volume, long index, boolean succeeds, String name) {
         this.volume = volume;
         this.index = index;
+        this.succeeds = succeeds;
         this.name = name;
     }
 

@@ -59,8 +59,8 @@ public final class SimFiles implements Disk {
         private final PriorityQueue<Long> freed = new PriorityQueue<>();
         private long next = FIRST_INDEX;
 
-        long give() {
-            return freed.isEmpty() ? next++ : freed.poll();
+        SimFile file(long volume, String name) {
+            return freed.isEmpty() ? new SimFile(volume, next++, false, name) : new SimFile(volume, freed.poll(), true, name);
         }
     }
 
@@ -137,7 +137,7 @@ public final class SimFiles implements Disk {
         SimFile file = names.get(path);
         if (file == null) {
             long volume = volume(path);
-            file = new SimFile(volume, indexes.computeIfAbsent(volume, each -> new Indexes()).give(), path);
+            file = indexes.computeIfAbsent(volume, each -> new Indexes()).file(volume, path);
             file.modifiedAt = clock.epochMillis();
             names.put(path, file);
             hint(path, false);
@@ -306,10 +306,10 @@ public final class SimFiles implements Disk {
      * A file of which the tail closed its last handle.
      *
      * @param name or null if that is gone
-     * @param wasCut whether it was ever cut
+     * @param isAnother whether it may hold other content than it was opened for: it was cut, or another file had its index before
      * @param text what it holds
      */
-    public record LetGo(String name, boolean wasCut, Supplier<String> text) {}
+    public record LetGo(String name, boolean isAnother, Supplier<String> text) {}
 
     /** Says who is to be told of each file of which the tail closes its last handle. */
     public void onLetGo(Consumer<LetGo> told) {
@@ -460,7 +460,7 @@ public final class SimFiles implements Disk {
         @Override
         public void close() {
             if (file.held == 1 && open.contains(this)) {
-                onLetGo.accept(new LetGo(file.deleted ? null : file.name, file.wasCut, file::text));
+                onLetGo.accept(new LetGo(file.deleted ? null : file.name, file.wasCut || file.succeeds, file::text));
             }
             release();
         }

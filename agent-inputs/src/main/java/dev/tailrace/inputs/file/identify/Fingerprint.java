@@ -20,6 +20,11 @@ public record Fingerprint(int length, long hash) {
 
     /** Whether a file that starts with these bytes has this mark. */
     public boolean holds(byte[] head, int headLength) {
-        return headLength >= length && (length == 0 || Hash64.of(head, 0, length) == hash);
+        return holds(head, 0, headLength);
+    }
+
+    /** The same for a file whose first bytes stand somewhere in an array. */
+    public boolean holds(byte[] bytes, int start, int headLength) {
+        return headLength >= length && (length == 0 || Hash64.of(bytes, start, length) == hash);
     }
 }

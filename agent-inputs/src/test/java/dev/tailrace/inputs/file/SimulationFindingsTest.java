@@ -1,0 +1,103 @@
+package dev.tailrace.inputs.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tailrace.core.sim.SimClock;
+import dev.tailrace.inputs.sim.SimFiles;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What {@link TailSimulation} found in the product, each as the shortest sequence that shows it. */
+class SimulationFindingsTest {
+    private static final Duration SCAN = Duration.ofSeconds(11);
+
+    private final SimClock clock = new SimClock();
+    private final SimFiles files = new SimFiles(SimFiles.System.POSIX, clock);
+    private final TurnedTail tail = new TurnedTail(files, "/logs/*.log*", clock);
+
+    SimulationFindingsTest() {
+        files.directory("/logs");
+    }
+
+    @AfterEach
+    void close() {
+        tail.close();
+    }
+
+    private SimFiles.Writer write(String name, String text) {
+        SimFiles.Writer writer = files.writer("/logs/" + name);
+        writer.append(text);
+        return writer;
+    }
+
+    /** It was looked at, had to wait, and what was read in the end was taken for the content that had stood there before. */
+    @Test
+    void fileThatIsRewrittenWhileItWaitsForABatchIsReadOnce() {
+        tail.out.dry = true;
+        tail.start("");
+        SimFiles.Writer writer = write("a.log", "old one\nold two\n");
+        tail.turn();
+        files.truncate("/logs/a.log", 0);
+        writer.append("new one\nnew two\n");
+        tail.out.dry = false;
+        tail.turn();
+        writer.append("new three\n");
+        tail.pass(SCAN);
+
+        assertThat(tail.out.lines).containsExactly("new one", "new two", "new three");
+    }
+
+    @Test
+    void removedFileKeepsItsHandleFromAnotherUntilItIsReadToItsEnd() {
+        tail.watching(files::watch).start("harvester_limit: 1");
+        SimFiles.Writer writer = write("a.log", "one\n");
+        tail.turn();
+        writer.append("two\n");
+        files.delete("/logs/a.log");
+        write("a.log", "of another\n");
+        tail.turn();
+        writer.append("three\n");
+        tail.pass(SCAN);
+
+        assertThat(tail.out.lines).containsExactly("one", "two", "three", "of another");
+    }
+
+    @Test
+    void removedFileIsReadToItsEndThoughItsTimeIsOverBeforeAnybodyNoticed() {
+        tail.start("close_timeout: 10s\nscan_frequency: 5m");
+        List<String> lines = IntStream.range(0, 20_000).mapToObj(line -> "line " + line).toList();
+        write("a.log", String.join("\n", lines) + '\n');
+        tail.out.left = 1;
+        tail.turn();
+        files.delete("/logs/a.log");
+        for (int batch = 0; batch < 20; batch++) {
+            tail.pass(SCAN);
+            tail.out.left = 1;
+        }
+
+        assertThat(tail.out.lines).isEqualTo(lines);
+    }
+
+    /** None of them may be closed, because their writers may go on for a moment; to look for one that may took for ever. */
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void whenDescriptorsRunOutAndAllFilesAreGoneANewOneWaitsUntilTheyAreQuiet() {
+        files.mostOpen(5);
+        tail.watching(files::watch).start("");
+        List<SimFiles.Writer> writers = new ArrayList<>();
+        IntStream.range(0, 5).forEach(file -> writers.add(write(file + ".log", "first of " + file + '\n')));
+        tail.pass(SCAN);
+        IntStream.range(0, 5).forEach(file -> files.delete("/logs/" + file + ".log"));
+        write("new.log", "new\n");
+        tail.turn();
+        writers.forEach(writer -> writer.append("last\n"));
+        tail.pass(SCAN);
+
+        assertThat(tail.out.lines).hasSize(11).endsWith("new");
+    }
+}
