@@ -246,11 +246,16 @@ final class PieceReader {
         }
     }
 
+    /** Moves on. The prefix, which told the file when nothing of it was read, is not to cover more than what was: no copy would have to have that. */
     private void advance(TailedFile file, byte[] bytes, int end, int moved) {
         Generation generation = file.generation;
         long offset = generation.offset + moved;
         long guard = Guard.of(bytes, end, Guard.length(offset), intake.isSkipping());
         loading.cover(file.source, new Span(file.source, generation.offset, offset, guard, intake.events(), intake.filtered()));
+        if (offset == moved && offset < generation.prefix.length()) {
+            catalogue.prefix(generation, Fingerprint.of(bytes, end - moved, moved));
+            marked = true;
+        }
         mark(generation, bytes, end, offset);
         generation.offset = offset;
         generation.guard = guard;

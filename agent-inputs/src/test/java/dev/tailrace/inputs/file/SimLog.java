@@ -27,6 +27,8 @@ final class SimLog {
     private final List<String> moved = new ArrayList<>();
     /** What a rotation has still to do, one piece at a time; and whether the writer is then to make a new file. */
     private final ArrayDeque<Runnable> left = new ArrayDeque<>();
+    /** What is begun anew if the power goes before nothing is left; or null. */
+    private Runnable job;
     private boolean reopens;
     private Duration waited = Duration.ZERO;
     private SimFiles.Writer writer;
@@ -168,11 +170,19 @@ final class SimLog {
 
     private void copyTruncate() {
         rotated.addFirst(".1");
-        copy(path, path + ".1");
-        left.add(() -> {
+        copyAnd(path, path + ".1", () -> {
             lines.cutBehind(files.text(path + ".1"), files.text(path));
             truncate();
         });
+    }
+
+    private void copyAnd(String from, String to, Runnable then) {
+        job = () -> {
+            files.truncate(to, 0);
+            copyAnd(from, to, then);
+        };
+        copy(from, to);
+        left.add(then);
     }
 
     /** Copies in pieces, which are whole blocks, as copying programs do: what is written meanwhile may still be copied. */
@@ -196,8 +206,7 @@ final class SimLog {
 
     private void moveAcross(String from, String to) {
         moved.add(to);
-        copy(from, to);
-        left.add(() -> delete(from));
+        copyAnd(from, to, () -> delete(from));
     }
 
     private void bringBack() {
@@ -207,8 +216,7 @@ final class SimLog {
         String from = moved.removeLast();
         String to = "/logs/" + letter + ".log.back" + names++;
         if (from.startsWith("/far")) {
-            copy(from, to);
-            left.add(() -> delete(from));
+            copyAnd(from, to, () -> delete(from));
         } else if (!files.rename(from, to)) {
             moved.add(from);
         }
@@ -232,6 +240,7 @@ final class SimLog {
     void goOn() {
         Runnable next = left.poll();
         if (next != null) {
+            job = left.isEmpty() ? null : job;
             next.run();
         } else if (reopens) {
             reopens = false;
@@ -257,8 +266,12 @@ final class SimLog {
         }
     }
 
-    /** The writer's process ends with the machine's power: what it was about to write is forgotten. */
+    /** The writer's process ends with the machine's power: what it was about to write is forgotten. Who was copying begins anew. */
     void powerCut() {
+        if (job != null) {
+            left.clear();
+            left.add(job);
+        }
         if (writer != null) {
             writer.close();
             writer = null;

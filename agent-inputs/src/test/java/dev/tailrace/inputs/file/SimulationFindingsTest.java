@@ -52,6 +52,20 @@ class SimulationFindingsTest {
         assertThat(tail.out.lines).containsExactly("new one", "new two", "new three");
     }
 
+    /** What was seen of it when it was new, half a line more than was read, was asked of its copy. */
+    @Test
+    void copyThatEndsWhereReadingCameToIsKnownThoughMoreWasSeen() {
+        write("a.log", "one\ntwo\nthr");
+        tail.start("");
+        tail.turn();
+        files.copy("/logs/a.log", "/logs/a.log.1", "one\ntwo\n".length());
+        tail.turn();
+        files.truncate("/logs/a.log", 0);
+        tail.pass(SCAN);
+
+        assertThat(tail.out.lines).containsExactly("one", "two");
+    }
+
     @Test
     void removedFileKeepsItsHandleFromAnotherUntilItIsReadToItsEnd() {
         tail.watching(files::watch).start("harvester_limit: 1");

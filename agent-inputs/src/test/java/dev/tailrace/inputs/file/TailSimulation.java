@@ -78,6 +78,11 @@ class TailSimulation {
     /** Seeds that failed once, and what they found. */
     @Test
     void whatWasFoundStaysMended() {
+        // a copy that ends where reading had come to had less than what was seen of the file when it was new: it was read again
+        run(10040, Rotation.COPY_TRUNCATE);
+        run(10628, Rotation.COPY_TRUNCATE);
+        // a copy was taken for that of a file of one byte
+        run(10329, Rotation.MOVE, Rotation.MOVE_ACROSS, Rotation.BRING_BACK);
         // a file was cut and written again while it waited for a batch: it was read under the marks of its former content, and once more
         run(5124, Rotation.RENAME, Rotation.TRUNCATE);
         run(3182, Rotation.values());

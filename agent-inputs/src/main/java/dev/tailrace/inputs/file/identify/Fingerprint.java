@@ -15,7 +15,12 @@ public record Fingerprint(int length, long hash) {
 
     /** Of the first {@code length} bytes of {@code head}. */
     public static Fingerprint of(byte[] head, int length) {
-        return length == 0 ? NONE : new Fingerprint(length, Hash64.of(head, 0, length));
+        return of(head, 0, length);
+    }
+
+    /** The same of a file whose first bytes stand somewhere in an array. */
+    public static Fingerprint of(byte[] bytes, int start, int length) {
+        return length == 0 ? NONE : new Fingerprint(length, Hash64.of(bytes, start, length));
     }
 
     /** Whether a file that starts with these bytes has this mark. */

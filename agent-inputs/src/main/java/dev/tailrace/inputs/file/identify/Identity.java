@@ -32,7 +32,7 @@ public final class Identity {
             }
         }
         Verdict<K> copy = copy(file, bereft);
-        if (copy != null && !(copy instanceof Verdict.Past<K>)) {
+        if (copy instanceof Verdict.Copy<K>(K generation) && generation.offset() > 0 || copy instanceof Verdict.Undecided<K>) {
             return copy;
         }
         Verdict<K> shadow = shadow(file, living);

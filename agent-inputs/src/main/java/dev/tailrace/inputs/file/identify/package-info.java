@@ -34,6 +34,7 @@
  * shipped of it has ids that tell other lines apart ({@link dev.tailrace.core.encode.EventId}).
  *
  * <p>A file that is both, 4 by one generation and 5 by another, waits for the other: that has all of it, the former perhaps only its beginning.
+ * So does one that is 3 by the prefix alone: that may be a single byte.
  *
  * <p>Row 5 has a time limit for plain files, after which they are new ones: two files may well be equal. A compressed copy waits as long as
  * what it is a copy of lives.

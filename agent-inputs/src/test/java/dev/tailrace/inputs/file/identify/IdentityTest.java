@@ -137,6 +137,15 @@ class IdentityTest {
     }
 
     @Test
+    void copyByThePrefixAloneWaitsForTheLivingFileThatHasAllOfIt() {
+        Remembered living = read(LOG, LOG.length());
+        Remembered neverRead = new Remembered(LOG, Fingerprint.of(ascii(LOG), 1), 0, Guard.NONE, new Milestones());
+
+        assertThat(judge(LOG.substring(0, 10), List.of(), List.of(neverRead), List.of(living))).isEqualTo(new Verdict.Shadow<>(living));
+        assertThat(judge(LOG.substring(0, 10), List.of(), List.of(neverRead), List.of())).isEqualTo(new Verdict.Copy<>(neverRead));
+    }
+
+    @Test
     void whatCannotBeToldYetIsNotDecided() {
         Remembered gone = read(LOG, LOG.length());
         Shown later = new Shown(LOG, true);
