@@ -14,8 +14,9 @@ import java.util.TreeMap;
  * the prefix moves it to its end; of two waiting ones with the same start the longer counts. A zero-length span acknowledges no byte, so it
  * never waits. Spans of a generation that was not {@linkplain #begin begun} are a bug of the caller.
  *
- * <p>Memory: a few words for each generation, and one entry for each span that waits for an earlier one; those are bounded by the batches
- * in flight.
+ * <p>Memory: nothing for a generation of which nothing waits and whose prefix was told. Whoever keeps prefixes begins it again where it was
+ * told to stand. What is left, a few words for a generation and one entry for each span that waits for an earlier one, is bounded by the
+ * batches in flight: an agent that follows very many files, of which few are written to, pays for the few.
  */
 public final class AckLedger {
     private final Map<Long, Prefix> generations = new HashMap<>();
@@ -31,7 +32,10 @@ public final class AckLedger {
         void moved(long generation, long end, long guard);
     }
 
-    /** Starts counting for a generation of which everything before {@code offset} is acknowledged; one that is known goes on as it is. */
+    /**
+     * Starts counting for a generation of which everything before {@code offset} is acknowledged; one that is known goes on as it is. To be
+     * called before each span, or each time that {@link #knows} says no.
+     */
     public void begin(long generation, long offset) {
         generations.computeIfAbsent(generation, g -> new Prefix(offset));
     }
@@ -55,14 +59,22 @@ public final class AckLedger {
         }
         if (prefix.take(span)) {
             moved.add(generation);
+        } else if (!prefix.isWaiting() && !moved.contains(generation)) {
+            generations.remove(generation);
         }
     }
 
-    /** Tells each generation whose prefix moved since the last call, once, in the order in which they first moved. */
+    /**
+     * Tells each generation whose prefix moved since the last call, once, in the order in which they first moved; those of which nothing
+     * waits are not known any more then.
+     */
     public void drain(Advance sink) {
         for (Long generation : moved) {
             Prefix prefix = generations.get(generation);
             sink.moved(generation, prefix.end, prefix.guard);
+            if (!prefix.isWaiting()) {
+                generations.remove(generation);
+            }
         }
         moved.clear();
     }
@@ -71,7 +83,7 @@ public final class AckLedger {
     public int waiting() {
         int waiting = 0;
         for (Prefix prefix : generations.values()) {
-            waiting += prefix.waiting == null ? 0 : prefix.waiting.size();
+            waiting += prefix.isWaiting() ? prefix.waiting.size() : 0;
         }
         return waiting;
     }
@@ -84,6 +96,10 @@ public final class AckLedger {
 
         Prefix(long end) {
             this.end = end;
+        }
+
+        boolean isWaiting() {
+            return waiting != null && !waiting.isEmpty();
         }
 
         /** True if the prefix moved. */
@@ -99,7 +115,7 @@ public final class AckLedger {
                 return false;
             }
             reach(span);
-            while (waiting != null && !waiting.isEmpty() && waiting.firstKey() <= end) {
+            while (isWaiting() && waiting.firstKey() <= end) {
                 reach(waiting.pollFirstEntry().getValue());
             }
             return true;

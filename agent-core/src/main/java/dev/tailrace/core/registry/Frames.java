@@ -1,5 +1,6 @@
 package dev.tailrace.core.registry;
 
+import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,9 @@ import java.util.Optional;
 
 /** Reads a file's frames one by one, to its end or to the first damage. */
 final class Frames implements Closeable {
+    /** A log may be made of very many short groups. */
+    private static final int BUFFER = 64 << 10;
+
     private final InputStream from;
     private final FileHeader header;
     private final long end;
@@ -24,11 +28,11 @@ final class Frames implements Closeable {
      * @param end where to stop; {@link Long#MAX_VALUE}: at the file's end
      */
     Frames(InputStream from, FileHeader header, long end, ChangeReader reader) throws IOException {
-        this.from = from;
+        this.from = new BufferedInputStream(from, BUFFER);
         this.header = header;
         this.end = end;
         this.reader = reader;
-        consumed = from.readNBytes(FileHeader.BYTES).length;
+        consumed = this.from.readNBytes(FileHeader.BYTES).length;
         good = consumed;
     }
 

@@ -3,14 +3,13 @@ package dev.tailrace.core.registry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What is remembered, in memory: entries by generation, marks by output and key, the next generation number. */
 final class RegistryState {
-    private final Map<Long, Entry> entries = new HashMap<>();
+    private final EntryTable entries = new EntryTable();
     private final Map<String, Map<String, String>> marks = new TreeMap<>();
     private int tombstones;
     private long next;
@@ -23,10 +22,15 @@ final class RegistryState {
     void apply(Change change) {
         switch (change) {
             case Change.Kept(Entry entry) -> {
-                tombstones += tombstone(entry) - tombstone(entries.put(entry.generation(), entry));
+                tombstones += tombstone(entry) - tombstone(entries.put(entry));
                 reserve(entry.generation() + 1);
             }
-            case Change.Moved moved -> entries.computeIfPresent(moved.generation(), (generation, entry) -> moved(entry, moved));
+            case Change.Moved moved -> {
+                Entry entry = entries.get(moved.generation());
+                if (entry != null) {
+                    entries.put(moved(entry, moved));
+                }
+            }
             case Change.Gone(long generation) -> tombstones -= tombstone(entries.remove(generation));
             case Change.Marked marked -> mark(marked);
             case Change.End end -> {}
@@ -77,12 +81,12 @@ final class RegistryState {
     }
 
     Collection<Entry> entries() {
-        return entries.values();
+        return entries;
     }
 
     /** An input's entries by generation. */
     List<Entry> entries(String input) {
-        return entries.values().stream()
+        return entries.stream()
                 .filter(entry -> entry.input().equals(input))
                 .sorted(Comparator.comparingLong(Entry::generation))
                 .toList();

@@ -51,9 +51,34 @@ class AckLedgerTest {
         ledger.begin(1, 0);
         ledger.acknowledge(span(1, 0, 10));
         drained();
+        ledger.begin(1, 10);
         ledger.acknowledge(span(1, 0, 10));
+        ledger.begin(1, 10);
         ledger.acknowledge(span(1, 2, 7));
         assertThat(drained()).isEmpty();
+    }
+
+    @Test
+    void aGenerationOfWhichNothingWaitsIsForgottenOnceItsPrefixIsTold() {
+        ledger.begin(1, 0);
+        ledger.begin(2, 0);
+        ledger.acknowledge(span(1, 0, 10));
+        ledger.acknowledge(span(2, 0, 10));
+        ledger.acknowledge(span(2, 20, 30));
+        assertThat(ledger.knows(1)).as("its prefix is not told yet").isTrue();
+        drained();
+        assertThat(ledger.knows(1)).isFalse();
+        assertThat(ledger.knows(2)).as("a span waits").isTrue();
+        ledger.acknowledge(span(2, 10, 20));
+        assertThat(drained()).containsExactly("2:30:300");
+        assertThat(ledger.knows(2)).isFalse();
+    }
+
+    @Test
+    void aGenerationThatADuplicateBeganIsForgottenAtOnce() {
+        ledger.begin(1, 10);
+        ledger.acknowledge(span(1, 0, 10));
+        assertThat(ledger.knows(1)).isFalse();
     }
 
     @Test
@@ -68,6 +93,7 @@ class AckLedgerTest {
     void aZeroLengthSpanNeverMovesAndNeverWaits() {
         ledger.begin(1, 0);
         ledger.acknowledge(span(1, 0, 0));
+        ledger.begin(1, 0);
         ledger.acknowledge(span(1, 50, 50));
         assertThat(drained()).isEmpty();
         assertThat(ledger.waiting()).isZero();
@@ -103,6 +129,7 @@ class AckLedgerTest {
     void anEndedGenerationIsNotKnownAnyMore() {
         ledger.begin(1, 0);
         ledger.acknowledge(span(1, 0, 10));
+        ledger.acknowledge(span(1, 20, 30));
         ledger.end(1);
         assertThat(ledger.knows(1)).isFalse();
         assertThat(drained()).isEmpty();

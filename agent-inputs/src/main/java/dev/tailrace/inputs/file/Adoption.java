@@ -121,8 +121,9 @@ final class Adoption {
         context.memory().open(born, number -> inbox.accept(new Reply.Numbered(generation, number)));
     }
 
+    /** Key and path are equal to the generation's by now, of which very many files share one copy. */
     private void follow(Candidate candidate, Generation generation, boolean renamed, long now) {
-        TailedFile file = new TailedFile(candidate.key, generation, candidate.path, candidate.stat);
+        TailedFile file = new TailedFile(generation.key, generation, generation.path, candidate.stat);
         file.seenIn = candidate.seenIn;
         tail.follow(file, renamed, now);
     }

@@ -7,18 +7,18 @@ import dev.tailrace.inputs.file.identify.Fingerprint;
 import dev.tailrace.inputs.file.identify.Note;
 import dev.tailrace.inputs.file.read.Encoding;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** All generations of an input, living and remembered, by key and by prefix. */
 final class Catalogue {
-    private final Map<FileKey, List<Generation>> byKey = new HashMap<>();
-    /** Length of the prefix, then hash of it. */
-    private final TreeMap<Integer, Map<Long, List<Generation>>> byPrefix = new TreeMap<>();
+    private final Buckets<Generation> byKey =
+            new Buckets<>(generation -> hash(generation.key), each -> each.nextByKey, (each, next) -> each.nextByKey = next);
+    private final Buckets<Generation> byPrefix =
+            new Buckets<>(generation -> generation.prefix.hash(), each -> each.nextByPrefix, (each, next) -> each.nextByPrefix = next);
+    /** How many generations have a prefix of each length. */
+    private final int[] prefixes = new int[Fingerprint.MOST + 1];
+
     private final List<Generation> tombstones = new ArrayList<>();
 
     /** Takes in what the registry remembers. */
@@ -51,33 +51,28 @@ final class Catalogue {
     }
 
     void add(Generation generation) {
-        byKey.computeIfAbsent(generation.key, key -> new ArrayList<>(1)).add(generation);
+        byKey.add(generation);
         indexPrefix(generation);
     }
 
+    private static long hash(FileKey key) {
+        return key.hashCode();
+    }
+
+    private static boolean hasPrefix(Generation generation) {
+        return generation.prefix.length() > 0 && generation.prefix.length() <= Fingerprint.MOST;
+    }
+
     private void indexPrefix(Generation generation) {
-        Fingerprint prefix = generation.prefix;
-        if (prefix.length() > 0) {
-            byPrefix.computeIfAbsent(prefix.length(), length -> new HashMap<>())
-                    .computeIfAbsent(prefix.hash(), hash -> new ArrayList<>(1))
-                    .add(generation);
+        if (hasPrefix(generation)) {
+            byPrefix.add(generation);
+            prefixes[generation.prefix.length()]++;
         }
     }
 
     private void unindexPrefix(Generation generation) {
-        Map<Long, List<Generation>> hashes = byPrefix.get(generation.prefix.length());
-        if (hashes != null) {
-            removeFrom(hashes, generation.prefix.hash(), generation);
-            if (hashes.isEmpty()) {
-                byPrefix.remove(generation.prefix.length());
-            }
-        }
-    }
-
-    private static <K> void removeFrom(Map<K, List<Generation>> lists, K key, Generation generation) {
-        List<Generation> list = lists.get(key);
-        if (list != null && list.remove(generation) && list.isEmpty()) {
-            lists.remove(key);
+        if (hasPrefix(generation) && byPrefix.remove(generation)) {
+            prefixes[generation.prefix.length()]--;
         }
     }
 
@@ -90,32 +85,28 @@ final class Catalogue {
 
     /** The generation goes on in another file. */
     void rekey(Generation generation, FileKey key) {
-        removeFrom(byKey, generation.key, generation);
+        byKey.remove(generation);
         generation.key = key;
-        byKey.computeIfAbsent(key, each -> new ArrayList<>(1)).add(generation);
+        byKey.add(generation);
     }
 
     /** Generations last found under this key, those with a file first. */
     List<Generation> ofKey(FileKey key) {
-        List<Generation> all = byKey.getOrDefault(key, List.of());
-        if (all.size() < 2) {
-            return List.copyOf(all);
-        }
-        List<Generation> ordered = new ArrayList<>(all);
-        ordered.sort((a, b) -> a.hasFile == b.hasFile ? Long.compare(b.number, a.number) : a.hasFile ? -1 : 1);
-        return ordered;
+        List<Generation> all = byKey.all(hash(key), each -> each.key.equals(key));
+        all.sort((a, b) -> a.hasFile == b.hasFile ? Long.compare(b.number, a.number) : a.hasFile ? -1 : 1);
+        return all;
     }
 
     /** Generations whose prefix a file with these first bytes has. */
     List<Generation> ofHead(byte[] head, int length, Predicate<Generation> wanted) {
         List<Generation> found = new ArrayList<>();
-        byPrefix.headMap(length, true).forEach((prefixLength, hashes) -> {
-            for (Generation each : hashes.getOrDefault(Fingerprint.of(head, prefixLength).hash(), List.of())) {
-                if (wanted.test(each)) {
-                    found.add(each);
-                }
+        for (int covered = 1; covered <= Math.min(length, Fingerprint.MOST); covered++) {
+            if (prefixes[covered] > 0) {
+                int prefixLength = covered;
+                found.addAll(byPrefix.all(
+                        Fingerprint.of(head, covered).hash(), each -> each.prefix.length() == prefixLength && wanted.test(each)));
             }
-        });
+        }
         return found;
     }
 
@@ -144,14 +135,12 @@ final class Catalogue {
     }
 
     void remove(Generation generation) {
-        removeFrom(byKey, generation.key, generation);
+        byKey.remove(generation);
         unindexPrefix(generation);
     }
 
     /** All of them. */
-    Collection<Generation> all() {
-        List<Generation> all = new ArrayList<>();
-        byKey.values().forEach(all::addAll);
-        return all;
+    List<Generation> all() {
+        return byKey.all();
     }
 }

@@ -31,6 +31,10 @@ final class Generation implements Known {
     byte[] heading = {};
     /** When it may be forgotten, in milliseconds since 1970; 0 while it lives. */
     long forgetAt;
+    /** The catalogue's links. */
+    Generation nextByKey;
+
+    Generation nextByPrefix;
 
     Generation(FileKey key, String path) {
         this.key = key;

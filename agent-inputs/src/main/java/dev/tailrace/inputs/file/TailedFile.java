@@ -46,6 +46,10 @@ final class TailedFile {
     long quietAt = Duty.NEVER;
     /** The earliest timer set for it. */
     long timerAt = Duty.NEVER;
+    /** The roster's links. */
+    TailedFile nextByKey;
+
+    TailedFile nextByPath;
 
     TailedFile(FileKey key, Generation generation, String path, FileStat stat) {
         this.key = key;

@@ -23,8 +23,11 @@ public final class Milestones {
         public static final Mark NONE = new Mark(0, Guard.NONE);
     }
 
-    private long[] offsets = {};
-    private long[] guards = {};
+    private static final long[] EMPTY = {};
+
+    /** Of each its offset, then its guard: of a quiet file mostly a single one. */
+    private long[] marks = EMPTY;
+
     private int count;
     private Mark copyEnd = Mark.NONE;
     private long expected;
@@ -32,20 +35,27 @@ public final class Milestones {
 
     /** Adds a position beyond all others. */
     public void pass(long offset, long guard) {
-        if (count > 0 && offsets[count - 1] >= offset) {
+        if (count > 0 && offset(count - 1) >= offset) {
             return;
         }
-        if (count == offsets.length) {
+        if (2 * count == marks.length) {
             if (count == MOST) {
                 thin();
             } else {
-                offsets = Arrays.copyOf(offsets, Math.max(4, count * 2));
-                guards = Arrays.copyOf(guards, offsets.length);
+                marks = Arrays.copyOf(marks, Math.max(2, 2 * marks.length));
             }
         }
-        offsets[count] = offset;
-        guards[count] = guard;
+        marks[2 * count] = offset;
+        marks[2 * count + 1] = guard;
         count++;
+    }
+
+    private long offset(int index) {
+        return marks[2 * index];
+    }
+
+    private Mark mark(int index) {
+        return new Mark(marks[2 * index], marks[2 * index + 1]);
     }
 
     /** Drops every other one of the older half. */
@@ -53,8 +63,7 @@ public final class Milestones {
         int kept = 0;
         for (int i = 0; i < count; i++) {
             if (i >= count / 2 || i % 2 == 0) {
-                offsets[kept] = offsets[i];
-                guards[kept] = guards[i];
+                System.arraycopy(marks, 2 * i, marks, 2 * kept, 2);
                 kept++;
             }
         }
@@ -69,10 +78,10 @@ public final class Milestones {
     /** The last one at or before a position, or {@link Mark#NONE}. */
     public Mark lastUpTo(long position) {
         int last = count - 1;
-        while (last >= 0 && offsets[last] > position) {
+        while (last >= 0 && offset(last) > position) {
             last--;
         }
-        return last < 0 ? Mark.NONE : new Mark(offsets[last], guards[last]);
+        return last < 0 ? Mark.NONE : mark(last);
     }
 
     /** Where the copy that was seen in the making ends, or {@link Mark#NONE}. */
@@ -113,11 +122,11 @@ public final class Milestones {
     public List<Mark> outline() {
         List<Mark> outline = new ArrayList<>();
         for (int back = 1; back <= count; back *= 2) {
-            outline.addFirst(new Mark(offsets[count - back], guards[count - back]));
+            outline.addFirst(mark(count - back));
         }
-        for (int i = 0; i < count && offsets[i] < outline.getFirst().offset(); i++) {
-            if (offsets[i] >= FIRST_FIXED) {
-                outline.addFirst(new Mark(offsets[i], guards[i]));
+        for (int i = 0; i < count && offset(i) < outline.getFirst().offset(); i++) {
+            if (offset(i) >= FIRST_FIXED) {
+                outline.addFirst(mark(i));
             }
         }
         return outline;

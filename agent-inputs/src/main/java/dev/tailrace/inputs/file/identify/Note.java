@@ -102,6 +102,7 @@ public record Note(
     }
 
     private static Milestones.Mark mark(ByteBuffer in) {
-        return new Milestones.Mark(in.getLong(), in.getLong());
+        Milestones.Mark mark = new Milestones.Mark(in.getLong(), in.getLong());
+        return mark.equals(Milestones.Mark.NONE) ? Milestones.Mark.NONE : mark;
     }
 }
