@@ -232,7 +232,7 @@ final class FileInput implements Input, Scouting.Findings {
         }
         scan.skippedLinks().forEach(path -> parts.notices().tell(path + " is a symbolic link, left out: symlinks is false"));
         scan.unmatched().forEach(text -> parts.notices().tell("no file matches " + text));
-        tail.complain();
+        tail.complain(now);
         parts.notices().scanned();
         for (TailedFile file : parts.roster().all()) {
             if (file.seenIn < number) {

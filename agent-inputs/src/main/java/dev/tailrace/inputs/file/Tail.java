@@ -46,8 +46,6 @@ final class Tail {
     private final Consumer<TailedFile> onBereft;
     private final byte[] scratch = new byte[HeadingSearch.scratch()];
     private boolean starved;
-    /** True once the process ran out of descriptors. */
-    private boolean crowded;
     /** What {@link #readOut} has still to read, and what it has read. */
     private final ArrayDeque<TailedFile> lasts = new ArrayDeque<>();
 
@@ -292,7 +290,7 @@ final class Tail {
     private int open(long now) {
         int done = 0;
         while (handles.isAnyWaiting() && done < MOST_TURNS) {
-            if (handles.isFull()) {
+            if (handles.isFull() && !handles.grow(now)) {
                 TailedFile least = handles.leastActive();
                 if (least != null) {
                     observe(least, new Observation.Evicted(), now);
@@ -339,11 +337,10 @@ final class Tail {
         return true;
     }
 
-    /** The process has no descriptors left: closes the least active files, and is content with fewer from now on. */
+    /** The process has no descriptors left: closes the least active files, and is content with fewer until there are more again. */
     void makeRoom(long now) {
-        crowded = true;
-        complain();
-        handles.exhausted();
+        handles.exhausted(now);
+        parts.notices().tell(CROWDED);
         TailedFile least = handles.leastActive();
         for (int tries = handles.count(); tries > 0 && handles.isFull() && least != null; tries--) {
             observe(least, new Observation.Evicted(), now);
@@ -351,9 +348,9 @@ final class Tail {
         }
     }
 
-    /** Says what stays wrong for as long as the process lives. */
-    void complain() {
-        if (crowded) {
+    /** Says what is wrong for as long as it is. */
+    void complain(long now) {
+        if (handles.isCrowded(now)) {
             parts.notices().tell(CROWDED);
         }
     }

@@ -14,6 +14,7 @@ import dev.tailrace.inputs.file.discover.PathStyle;
 import dev.tailrace.inputs.file.disk.Disk;
 import dev.tailrace.inputs.file.disk.Watch;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,11 @@ final class TurnedTail {
     /** What the input complained about, globs that match nothing apart. */
     List<String> notices() {
         return List.copyOf(told);
+    }
+
+    /** What it complains about now. */
+    Collection<String> complaints() {
+        return input.complaints();
     }
 
     boolean isExhausted() {
