@@ -55,6 +55,8 @@ class LogrotateIT {
         mode("copytruncate", "dateext");
         mode("copytruncate", "dateext", "compress");
         mode("copytruncate", "maxage 1");
+        mode("copytruncate", "compress", "maxage 1");
+        mode("copytruncate", "dateext", "compress", "delaycompress", "maxage 1");
     }
 
     private static void mode(String... directives) {

@@ -5,7 +5,24 @@ import dev.tailrace.core.platform.FileStat;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** What is trusted to tell files apart: the setting {@code file_identity}. */
+/**
+ * What is trusted to tell files apart: the setting {@code file_identity}. It decides what the key of the identity table is, and whether there
+ * are copies:
+ * <pre>
+ * rows of the table                    NATIVE             FINGERPRINT            PATH
+ * 1  a file under its name             goes on            goes on                goes on
+ * 1  a renamed file                    goes on, by key    goes on, as row 3      is another file, from 0
+ * 2  cut, or written anew              from 0             from 0                 from 0
+ * 2  a key that is given again         from 0             says nothing: row 6    says nothing: row 6
+ * 3  a copy, also compressed           goes on            goes on                is another file, from 0
+ * 4  a copy taken before the last read nothing again      nothing again          is another file, from 0
+ * 5  a copy in the making              waits              waits                  is another file, from 0
+ * 6  another file                      from 0             from 0                 from 0
+ * </pre>
+ * FINGERPRINT answers indexes that change or are given twice on shares (elastic/beats#1361, #515, vector#19865), PATH those who ask for it
+ * where no file is ever renamed (elastic/beats#6984). An index of 0 is no index (logstash-input-file#232: all files that have it are taken for
+ * one).
+ */
 public enum FileIdentity {
     /** The volume's file index, and content. Where the index is 0, as on some shares, the path stands in for it. */
     NATIVE,

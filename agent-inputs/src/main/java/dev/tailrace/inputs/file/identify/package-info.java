@@ -39,10 +39,26 @@
  * <p>Row 5 has a time limit for plain files, after which they are new ones: two files may well be equal. A compressed copy waits as long as
  * what it is a copy of lives.
  *
- * <p>Sources of the rules: 1 and 2 answer the reused inodes and too-large offsets that elastic/beats#1341, vector#18342 and
- * fluent-bit#8025 report; the guard is what makes truncate-and-rewrite between two looks visible; 3 answers beats#39731 (a copy is sent
- * again) and opentelemetry-collector-contrib#37772 (so is a compressed copy); that 3 asks for the guard besides the prefix answers
- * opentelemetry-collector-contrib#10481 (equal first bytes taken for the same file).
+ * <h2>Where each rule comes from</h2>
+ * Public reports of what other shippers lose or send again, and how rotating programs work:
+ * <ul>
+ *   <li><b>1</b>, that the guard must hold besides key and size: a row of another file's gives a too large offset (fluent-bit#8025,
+ *       fluent-bit#11455); a new file goes on at an old one's offset, or is skipped (elastic/beats#1341). That a renamed file goes on: squid
+ *       renames the whole row of its logs at each rotation.
+ *   <li><b>2</b>: inodes that are given again (elastic/beats#1341, logstash-input-file#109, vector#18342, vector#25079); a file that is cut
+ *       and written beyond the old offset between two looks, which nothing but the guard shows.
+ *   <li><b>3</b>, for plain copies: {@code copytruncate} sends the whole log again (elastic/beats#39731) or loses what came last
+ *       (elastic/beats#45300, fluent-bit#4839, fluent-bit#9580); for compressed ones: opentelemetry-collector-contrib#37772 and #40523,
+ *       elastic/beats#637. That the guard is asked for besides the prefix: equal first bytes are taken for a file that was read
+ *       (opentelemetry-collector-contrib#10481), and then it is never read (#46496 there, vector#5833). That a generation outlives its
+ *       file for a day, as a tombstone: states that were cleaned too early or wrongly (elastic/beats#45945, #40178, #36761).
+ *   <li><b>4</b>: copytruncate copies, then cuts; what is written and read in between is in the log and not in the copy (logrotate(8) says so
+ *       of it). A copy that is shorter than what was read would otherwise be another file with the same lines.
+ *   <li><b>5</b>: the other half of that: while logrotate or gzip write a copy, it is a file that begins like a living one.
+ *   <li><b>6</b>, from the first byte on and however small: files below a kilobyte that are not shipped (elastic/beats#44780).
+ * </ul>
+ *
+ * <p>{@link dev.tailrace.inputs.file.identify.FileIdentity} says what its settings change in the table, and what they answer.
  *
  * <p><b>Invariant:</b> a mistake of the table may repeat lines, never lose them: where marks are too weak to tell, the file is new.
  *
