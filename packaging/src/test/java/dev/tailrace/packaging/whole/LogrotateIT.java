@@ -34,7 +34,7 @@ class LogrotateIT {
     private static final Duration MOMENT = Duration.ofMillis(10);
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final int PATIENCE = 900;
-    private static final String ROW = "%-42s %-21s %8s %8s %8s %6s %9s%n";
+    private static final String ROW = "%-52s %-21s %8s %8s %8s %6s %9s%n";
 
     /** What a mode is called, and what it means to logrotate. */
     private static final Map<String, List<String>> MODES = new LinkedHashMap<>();
@@ -223,7 +223,10 @@ class LogrotateIT {
             List<String> rotated = rotated(log).stream().map(file -> file.getFileName().toString()).toList();
             boolean removes = log.name().contains("maxage") || log.name().contains("rotate");
             assertThat(rotated).as(log.name()).hasSizeBetween(removes ? 1 : ROUNDS, removes ? ROUNDS - 1 : ROUNDS);
-            assertThat(rotated.stream().anyMatch(name -> name.endsWith(".gz"))).as(log.name()).isEqualTo(log.name().contains("compress"));
+            boolean onlyNewest = log.name().contains("maxage") && log.name().contains("delaycompress");
+            assertThat(rotated.stream().anyMatch(name -> name.endsWith(".gz")))
+                    .as(log.name())
+                    .isEqualTo(log.name().contains("compress") && !onlyNewest);
             System.out.printf(
                     ROW,
                     log.name(),
