@@ -54,6 +54,11 @@ final class BenchmarkLines {
                 .formatted(number(1, 30), time(), number(1, 40), number(100, 32_000), address(), number(1024, 65_000));
     }
 
+    /** What a combined line could begin with, at every other byte. */
+    static String hostileMegabyte() {
+        return "- ".repeat(1 << 19);
+    }
+
     private String address() {
         return number(1, 223) + "." + number(0, 255) + "." + number(0, 255) + "." + number(1, 254);
     }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Lines that keep other engines busy for seconds, or for ever. What they may cost here is counted in steps, so nothing is timed. */
 class HostileLinesTest {
@@ -14,12 +14,8 @@ class HostileLinesTest {
 
     private final GrokLibrary library = GrokLibrary.of(PatternSet.LEGACY);
 
-    static List<HostileLine> lines() {
-        return HostileLine.all();
-    }
-
     @ParameterizedTest
-    @MethodSource("lines")
+    @EnumSource
     void aHostileLineEndsWithinItsSteps(HostileLine hostile) {
         assertThat(match(hostile.expression(), hostile.line())).isEqualTo(hostile.result());
     }
