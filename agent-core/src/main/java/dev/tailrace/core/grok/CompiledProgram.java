@@ -1,6 +1,7 @@
 package dev.tailrace.core.grok;
 
 import dev.tailrace.core.grok.regex.ByteRegex;
+import dev.tailrace.core.grok.regex.Dialect;
 import dev.tailrace.core.grok.regex.NotCompilable;
 import dev.tailrace.core.grok.regex.RequiredBytes;
 import dev.tailrace.core.grok.regex.Search;
@@ -22,7 +23,7 @@ final class CompiledProgram {
     }
 
     static CompiledProgram compile(Expansion expansion) throws NotCompilable {
-        ByteRegex regex = ByteRegex.compile(expansion.regex());
+        ByteRegex regex = ByteRegex.compile(expansion.regex(), Dialect.RUBY);
         List<String> names = regex.groups();
         int[][] groups = new int[expansion.captures().size()][];
         for (int i = 0; i < groups.length; i++) {

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * <p>Lines reach processors as valid UTF-8; this is the guard for those who call with anything else, since Joni never returns from some
  * invalid bytes and the compiled matchers step over whole characters. For one thread.
  */
-final class ValidUtf8 {
+public final class ValidUtf8 {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long HIGH_BITS = 0x8080808080808080L;
 
@@ -20,7 +20,7 @@ final class ValidUtf8 {
     private int length;
 
     /** True if the bytes are valid; if not, {@link #repaired} has them mended. */
-    boolean check(byte[] bytes, int from, int to) {
+    public boolean check(byte[] bytes, int from, int to) {
         int at = skipAscii(bytes, from, to);
         while (at < to) {
             int size = sizeOf(bytes, at, to);
@@ -33,7 +33,7 @@ final class ValidUtf8 {
         return true;
     }
 
-    static boolean isAscii(byte[] bytes, int from, int to) {
+    public static boolean isAscii(byte[] bytes, int from, int to) {
         return skipAscii(bytes, from, to) == to;
     }
 

@@ -12,6 +12,7 @@ import dev.tailrace.core.processors.text.PatternSearch;
 import dev.tailrace.core.processors.text.FieldNames;
 import dev.tailrace.core.processors.text.FieldText;
 import dev.tailrace.core.processors.text.Replacement;
+import dev.tailrace.core.processors.text.TextPattern;
 import java.util.regex.Pattern;
 
 /** {@code gsub}: every match of a regular expression in a text is replaced. A search that takes too long fails. */
@@ -46,7 +47,8 @@ final class Gsub implements ProcessorFactory {
         try {
             Replacement instead = Replacement.of(written, searched);
             boolean lenient = settings.get(ignoreMissing);
-            return () -> new Replacing(new FieldText(from), to, new PatternSearch(searched), instead, lenient);
+            TextPattern compiled = TextPattern.of(searched);
+            return () -> new Replacing(new FieldText(from), to, compiled.newSearch(), instead, lenient);
         } catch (IllegalArgumentException e) {
             settings.error(replacement, e.getMessage());
             return null;

@@ -76,7 +76,7 @@ final class Redact implements ProcessorFactory {
         Masking(int[] fields, List<Secret> secrets, byte[] mask) {
             this.fields = Arrays.stream(fields).mapToObj(FieldText::new).toArray(FieldText[]::new);
             this.secrets = secrets.toArray(Secret[]::new);
-            this.searches = secrets.stream().map(secret -> new PatternSearch(secret.pattern())).toArray(PatternSearch[]::new);
+            this.searches = secrets.stream().map(secret -> secret.pattern().newSearch()).toArray(PatternSearch[]::new);
             this.mask = mask;
         }
 
@@ -95,9 +95,6 @@ final class Redact implements ProcessorFactory {
         private boolean mask() {
             boolean changed = false;
             for (int i = 0; i < searches.length; i++) {
-                if (!secrets[i].mayBeIn(text.array(), text.start(), text.end())) {
-                    continue;
-                }
                 next.clear();
                 PatternSearch.Found last = mask(searches[i], secrets[i]);
                 if (last == PatternSearch.Found.GAVE_UP) {

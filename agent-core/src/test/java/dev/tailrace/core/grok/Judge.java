@@ -2,6 +2,7 @@ package dev.tailrace.core.grok;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tailrace.core.grok.regex.Dialect;
 import dev.tailrace.core.grok.regex.NotCompilable;
 import dev.tailrace.core.grok.regex.RequiredBytes;
 import dev.tailrace.core.grok.regex.TextSampler;
@@ -98,7 +99,7 @@ final class Judge {
 
     private String sample(Random random) {
         try {
-            return new TextSampler(random).sample(expansion.regex());
+            return new TextSampler(random).sample(expansion.regex(), Dialect.RUBY);
         } catch (NotCompilable e) {
             throw new IllegalStateException(e);
         }

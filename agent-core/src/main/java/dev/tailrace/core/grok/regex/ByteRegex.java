@@ -27,13 +27,13 @@ public final class ByteRegex {
     }
 
     /** @throws NotCompilable if the expression has something in it that this compiler does not take */
-    public static ByteRegex compile(String regex) throws NotCompilable {
-        Parser.Parsed parsed = Parser.parse(regex);
+    public static ByteRegex compile(String regex, Dialect dialect) throws NotCompilable {
+        Parser.Parsed parsed = Parser.parse(regex, dialect);
         Node root = Simplifier.literals(Simplifier.simplify(parsed.root()));
         return new ByteRegex(parsed, root);
     }
 
-    /** The names of the groups that capture, in the order in which they open; a name may come several times. */
+    /** The names of the groups that capture, in the order in which they open; a name may come several times, and be empty. */
     public List<String> groups() {
         return groups;
     }

@@ -5,10 +5,12 @@ import java.util.Optional;
 /** Reads what stands between brackets: ranges, escapes, nested and POSIX classes, intersections. */
 final class ClassParser {
     private final Scanner in;
+    private final Dialect dialect;
     private final boolean foldsCase;
 
-    ClassParser(Scanner in, boolean foldsCase) {
+    ClassParser(Scanner in, Dialect dialect, boolean foldsCase) {
         this.in = in;
+        this.dialect = dialect;
         this.foldsCase = foldsCase;
     }
 
@@ -22,6 +24,7 @@ final class ClassParser {
         CodePoints part = CodePoints.NONE;
         while (!in.accept(']')) {
             if (in.sees('&') && in.seesAfter(1, '&')) {
+                onlyRuby("an intersection of classes");
                 in.next();
                 in.next();
                 set = set.and(folded(part));
@@ -38,20 +41,28 @@ final class ClassParser {
         if (!foldsCase) {
             return set;
         }
-        if (!set.asciiOnly() && !set.allBeyondAscii()) {
+        if (dialect == Dialect.RUBY && !set.asciiOnly() && !set.allBeyondAscii()) {
             throw new NotCompilable("(?i) with characters beyond ASCII");
         }
         return set.foldAscii();
     }
 
+    /** What these mean in Java depends on what stands around them, in ways that nobody writes for. */
+    private void onlyRuby(String what) throws NotCompilable {
+        if (dialect != Dialect.RUBY) {
+            throw new NotCompilable(what);
+        }
+    }
+
     private CodePoints item() throws NotCompilable {
         int c = in.next();
         if (c == '[') {
-            return in.sees(':') ? bracket() : new ClassParser(in, foldsCase).parse();
+            onlyRuby("a class within a class");
+            return in.sees(':') ? bracket() : new ClassParser(in, dialect, foldsCase).parse();
         }
         if (c == '\\') {
             c = in.next();
-            CodePoints shorthand = Scanner.shorthand(c);
+            CodePoints shorthand = in.shorthand(c);
             if (shorthand != null) {
                 if (in.sees('-') && !in.seesAfter(1, ']')) {
                     throw new NotCompilable("a range that begins with a class");
@@ -71,7 +82,7 @@ final class ClassParser {
         int high = in.next();
         if (high == '\\') {
             high = in.next();
-            if (Scanner.shorthand(high) != null) {
+            if (in.shorthand(high) != null) {
                 throw new NotCompilable("a range that ends with a class");
             }
             high = high == 'b' ? '\b' : in.escaped(high);

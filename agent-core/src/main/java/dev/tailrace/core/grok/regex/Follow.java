@@ -11,6 +11,8 @@ package dev.tailrace.core.grok.regex;
 record Follow(ByteSet first, boolean commits, boolean wordEdge) {
     static final Follow DONE = new Follow(ByteSet.all(), true, false);
 
+    private static final ByteSet TERMINATORS = Dialect.JAVA.dot.not().leads();
+
     /** What comes before {@code node}, when this comes after it. */
     Follow before(Node node) {
         return switch (node) {
@@ -27,6 +29,7 @@ record Follow(ByteSet first, boolean commits, boolean wordEdge) {
     private Follow edge(Node.Place place) {
         return switch (place) {
             case LINE_END, TEXT_END_BEFORE_NEWLINE -> new Follow(new ByteSet().add('\n', '\n'), false, false);
+            case TEXT_END_BEFORE_TERMINATOR -> new Follow(TERMINATORS, false, false);
             case TEXT_END -> new Follow(new ByteSet(), false, false);
             case WORD_EDGE -> new Follow(first, false, true);
             case NO_WORD_EDGE, LINE_START, TEXT_START -> new Follow(first, false, false);

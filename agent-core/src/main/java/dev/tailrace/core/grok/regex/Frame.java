@@ -189,6 +189,16 @@ final class Frame {
         return at == to || at == to - 1 && b[at] == '\n';
     }
 
+    boolean textEndBeforeTerminator(byte[] b, int at, int to) {
+        return switch (to - at) {
+            case 0 -> true;
+            case 1 -> b[at] == '\r' || b[at] == '\n' && (at == from || b[at - 1] != '\r');
+            case 2 -> b[at] == '\r' && b[at + 1] == '\n' || codePoint(b, at) == 0x85;
+            case 3 -> (codePoint(b, at) & ~1) == 0x2028;
+            default -> false;
+        };
+    }
+
     private static boolean asciiWord(int c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
     }

@@ -267,6 +267,7 @@ final class Method {
             case NO_WORD_EDGE -> at("wordEdge").branch(Opcode.IFNE, fail);
             case LINE_END -> atStatic("lineEnd").branch(Opcode.IFEQ, fail);
             case TEXT_END_BEFORE_NEWLINE -> atStatic("textEndBeforeNewline").branch(Opcode.IFEQ, fail);
+            case TEXT_END_BEFORE_TERMINATOR -> at("textEndBeforeTerminator").branch(Opcode.IFEQ, fail);
         }
     }
 

@@ -56,6 +56,8 @@ sealed interface Node {
         TEXT_START,
         TEXT_END,
         TEXT_END_BEFORE_NEWLINE,
+        /** Likewise before any end of a line that Java knows, but not in the middle of one. */
+        TEXT_END_BEFORE_TERMINATOR,
         WORD_EDGE,
         NO_WORD_EDGE
     }

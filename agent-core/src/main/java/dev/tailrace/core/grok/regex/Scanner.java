@@ -3,10 +3,12 @@ package dev.tailrace.core.grok.regex;
 /** Walks the characters of a regular expression and reads what looks alike inside and outside of brackets. */
 final class Scanner {
     private final int[] text;
+    private final Dialect dialect;
     private int at;
 
-    Scanner(String regex) {
+    Scanner(String regex, Dialect dialect) {
         this.text = regex.codePoints().toArray();
+        this.dialect = dialect;
     }
 
     boolean atEnd() {
@@ -93,7 +95,7 @@ final class Scanner {
     }
 
     /** The set that an escaped letter names, null if it names none. */
-    static CodePoints shorthand(int letter) {
+    CodePoints shorthand(int letter) {
         return switch (letter) {
             case 'd' -> CodePoints.ASCII_DIGIT;
             case 'D' -> CodePoints.ASCII_DIGIT.not();
@@ -101,8 +103,8 @@ final class Scanner {
             case 'W' -> CodePoints.ASCII_WORD.not();
             case 's' -> CodePoints.ASCII_SPACE;
             case 'S' -> CodePoints.ASCII_SPACE.not();
-            case 'h' -> CodePoints.ASCII_HEX;
-            case 'H' -> CodePoints.ASCII_HEX.not();
+            case 'h' -> dialect == Dialect.RUBY ? CodePoints.ASCII_HEX : null;
+            case 'H' -> dialect == Dialect.RUBY ? CodePoints.ASCII_HEX.not() : null;
             default -> null;
         };
     }
@@ -114,12 +116,14 @@ final class Scanner {
             case 'n' -> '\n';
             case 'r' -> '\r';
             case 'f' -> '\f';
-            case 'v' -> 0x0B;
             case 'a' -> 0x07;
             case 'e' -> 0x1B;
             case 'x' -> hexadecimal();
             case 'u' -> digits(4, 4);
             default -> {
+                if (c == 'v' && dialect == Dialect.RUBY) {
+                    yield 0x0B;
+                }
                 if (c < 0x80 && Character.isLetterOrDigit(c)) {
                     throw new NotCompilable("\\" + (char) c);
                 }

@@ -28,6 +28,21 @@ public final class Search {
     private StartFilter filter;
     private boolean doubtful;
 
+    private byte[] text = {};
+    private int at;
+    private int end;
+    private int fuel;
+    private Places places = Places.NOT_KNOWN;
+    private int matchStart;
+    private int matchEnd;
+
+    /** Where in the text of {@link #reset} a match can begin. */
+    private enum Places {
+        NOT_KNOWN,
+        FILTERED,
+        ANY
+    }
+
     Search(MatchCode code, Frame frame, Node root, ReverseNfa reverse, RequiredText required) {
         this.code = code;
         this.frame = frame;
@@ -68,16 +83,72 @@ public final class Search {
         return found;
     }
 
+    /** Begins with another text, valid UTF-8, of which {@link #next} finds one match after the other. It must stay as it is until then. */
+    public void reset(byte[] utf8, int from, int to) {
+        text = utf8;
+        at = from;
+        end = to;
+        frame.from = from;
+        fuel = FUEL + FUEL_PER_BYTE * Math.min(to - from, LONGEST_WITH_FUEL_PER_BYTE);
+        places = Places.NOT_KNOWN;
+    }
+
+    /**
+     * Searches on behind the last match; behind one that took nothing, from the next character on. All searches in a text share what steps
+     * it may take.
+     *
+     * @return as {@link #find}
+     */
+    public int next() {
+        if (places == Places.NOT_KNOWN) {
+            if (end - at < minLength || required != null && !required.isIn(text, at, end)) {
+                at = end + 1;
+            } else {
+                places = reverse != null && filter().scan(text, at, end) ? Places.FILTERED : Places.ANY;
+            }
+        }
+        frame.fuel = fuel;
+        int found = NOT_FOUND;
+        while (found == NOT_FOUND) {
+            int place = nextPlace();
+            if (place < 0) {
+                break;
+            }
+            at = place + 1;
+            found = match(text, place, end);
+        }
+        fuel = frame.fuel;
+        if (found >= 0) {
+            at = matchEnd > found ? matchEnd : found + 1;
+        }
+        return found;
+    }
+
+    private int nextPlace() {
+        if (places != Places.FILTERED) {
+            return next(text, at, end);
+        }
+        int place = filter.next(at, end);
+        while (place >= 0 && !canStart(text, place)) {
+            place = filter.next(place + 1, end);
+        }
+        return place;
+    }
+
+    private StartFilter filter() {
+        if (filter == null) {
+            filter = new StartFilter(reverse);
+        }
+        return filter;
+    }
+
     private int anywhere(byte[] text, int from, int to) {
         frame.fuel = FUEL + FUEL_PER_BYTE * Math.min(to - from, LONGEST_WITH_FUEL_PER_BYTE);
         return reverse == null ? everywhere(text, from, to) : filtered(text, from, to);
     }
 
     private int filtered(byte[] text, int from, int to) {
-        if (filter == null) {
-            filter = new StartFilter(reverse);
-        }
-        if (!filter.scan(text, from, to)) {
+        if (!filter().scan(text, from, to)) {
             return everywhere(text, from, to);
         }
         for (int at = filter.next(from, to); at >= 0; at = filter.next(at + 1, to)) {
@@ -120,7 +191,22 @@ public final class Search {
         frame.clear();
         frame.fuel -= FUEL_PER_PLACE;
         int end = code.match(text, at, to, frame);
-        return end >= 0 ? at : frame.fuel < 0 ? GAVE_UP : NOT_FOUND;
+        if (end < 0) {
+            return frame.fuel < 0 ? GAVE_UP : NOT_FOUND;
+        }
+        matchStart = at;
+        matchEnd = end;
+        return at;
+    }
+
+    /** Where the last text found begins. */
+    public int start() {
+        return matchStart;
+    }
+
+    /** Where it ends. */
+    public int end() {
+        return matchEnd;
     }
 
     /** Where group {@code i} of {@link ByteRegex#groups} began in the last text found, -1 if it took no part. */

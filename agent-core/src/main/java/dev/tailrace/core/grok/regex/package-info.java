@@ -1,14 +1,14 @@
 /**
  * Regular expressions compiled to code that runs straight over UTF-8 bytes.
  *
- * <p><b>Enters:</b> an expression in the Ruby dialect of Oniguruma. <b>Leaves:</b> a {@link dev.tailrace.core.grok.regex.ByteRegex}, which
- * finds the same matches and groups as Joni, or {@link dev.tailrace.core.grok.regex.NotCompilable}, which says what it has that only
- * Joni can do.
+ * <p><b>Enters:</b> an expression in the Ruby dialect of Oniguruma, for grok, or in Java's, for what else processors search
+ * ({@link dev.tailrace.core.grok.regex.Dialect}). <b>Leaves:</b> a {@link dev.tailrace.core.grok.regex.ByteRegex}, which finds the same
+ * matches and groups as Joni or Java do, or {@link dev.tailrace.core.grok.regex.NotCompilable}, which says what it has that only they can.
  *
  * <p><b>The way:</b> {@link dev.tailrace.core.grok.regex.Parser} makes a tree of {@link dev.tailrace.core.grok.regex.Node}s,
  * {@link dev.tailrace.core.grok.regex.Simplifier} a smaller one, {@link dev.tailrace.core.grok.regex.Method} and the writers beside it the
  * code of methods, {@link dev.tailrace.core.grok.regex.ClassWriter} a hidden class of them. {@link dev.tailrace.core.grok.regex.Search}
- * runs it.
+ * runs it: for one match of a line ({@code find}), or for all of a text, one after the other ({@code reset} and {@code next}).
  *
  * <p><b>Why code, and why an automaton too:</b> both ideas were measured on the patterns of the benchmark (a shared 2-core machine; one
  * line, nanoseconds of processor time). An automaton that only says where a match can begin reads the line once: 344 for a combined line of

@@ -6,6 +6,7 @@ import dev.tailrace.core.config.Node;
 import dev.tailrace.core.config.Problems;
 import dev.tailrace.core.processors.text.FieldNames;
 import dev.tailrace.core.processors.text.Network;
+import dev.tailrace.core.processors.text.TextPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,7 +121,7 @@ public final class ConditionCompiler {
 
     private ConditionPlan matching(int field, Node.ScalarNode asked) {
         try {
-            Pattern pattern = Pattern.compile(asked.text());
+            TextPattern pattern = TextPattern.of(Pattern.compile(asked.text()));
             return () -> new Regexp(field, pattern);
         } catch (PatternSyntaxException e) {
             return wrong(asked, "expected a regular expression, found " + asked.kind() + " (" + e.getDescription() + " at character "

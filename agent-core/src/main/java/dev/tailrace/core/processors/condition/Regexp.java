@@ -2,9 +2,9 @@ package dev.tailrace.core.processors.condition;
 
 import dev.tailrace.core.batch.Event;
 import dev.tailrace.core.batch.Slice;
-import dev.tailrace.core.processors.text.PatternSearch;
 import dev.tailrace.core.processors.text.FieldText;
-import java.util.regex.Pattern;
+import dev.tailrace.core.processors.text.PatternSearch;
+import dev.tailrace.core.processors.text.TextPattern;
 
 /** {@code regexp} for one field: the pattern is found somewhere in it. A search that takes too long counts as not found. */
 final class Regexp implements Condition {
@@ -12,9 +12,9 @@ final class Regexp implements Condition {
     private final PatternSearch regex;
     private final Slice value = new Slice();
 
-    Regexp(int field, Pattern pattern) {
+    Regexp(int field, TextPattern pattern) {
         this.field = new FieldText(field);
-        this.regex = new PatternSearch(pattern);
+        this.regex = pattern.newSearch();
     }
 
     @Override

@@ -1,16 +1,14 @@
 package dev.tailrace.core.processors.text;
 
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
+import dev.tailrace.core.grok.ValidUtf8;
+import dev.tailrace.core.grok.regex.ByteRegex;
+import dev.tailrace.core.grok.regex.Search;
 import java.util.regex.Pattern;
 
 /**
- * A Java regular expression over UTF-8 bytes, with groups as byte offsets: for what users write in Java's syntax, with numbered groups, and
- * look for again and again in one text. Grok's expressions are of another dialect, Ruby's, are matched once a line, and have an engine of
- * their own. Scratch memory of one worker.
+ * Finds the matches of a {@link TextPattern} in UTF-8 bytes, one after the other, with groups as byte offsets. Scratch memory of one worker.
  *
- * <p>{@link Matcher} sees the bytes through a view that counts its looks: one budget for all looks at one text ends an expression that
- * backtracks without end. ASCII texts are looked at where they stand; others are decoded into reused arrays first.
+ * <p>One budget for all searches in one text ends an expression that backtracks without end.
  */
 public final class PatternSearch {
     /** What a search came to. */
@@ -21,146 +19,53 @@ public final class PatternSearch {
         GAVE_UP
     }
 
-    private static final int LEAST_BUDGET = 2_000_000;
-    private static final int BUDGET_PER_BYTE = 32;
+    private final Search code;
+    private final boolean codeTakesAsciiOnly;
+    private final JavaSearch java;
+    private final int groups;
+    private final ValidUtf8 valid = new ValidUtf8();
+    private boolean onCode;
 
-    private final View view = new View();
-    private final Matcher matcher;
-
-    public PatternSearch(Pattern pattern) {
-        matcher = pattern.matcher("");
+    /** @param code null if there is none */
+    PatternSearch(Pattern pattern, ByteRegex code) {
+        this.code = code == null ? null : code.newSearch();
+        this.codeTakesAsciiOnly = code == null || code.asciiTextOnly();
+        this.java = new JavaSearch(pattern);
+        this.groups = pattern.matcher("").groupCount();
     }
 
     /** Starts with another text; its bytes must stay until the last search in it. */
     public PatternSearch reset(byte[] text, int start, int length) {
-        view.set(text, start, length);
-        matcher.reset(view);
+        boolean ascii = ValidUtf8.isAscii(text, start, start + length);
+        onCode = code != null && (ascii || !codeTakesAsciiOnly && valid.check(text, start, start + length));
+        if (onCode) {
+            code.reset(text, start, start + length);
+        } else {
+            java.reset(text, start, length, ascii);
+        }
         return this;
     }
 
-    /** Looks for the next match. Nothing is found in the middle of a character, where Java sees the halves of a surrogate pair. */
+    /** Looks for the next match. */
     public Found find() {
-        try {
-            boolean found = matcher.find();
-            while (found && matcher.end() == matcher.start() && view.isInside(matcher.start())) {
-                found = matcher.find();
-            }
-            return found ? Found.YES : Found.NO;
-        } catch (BudgetSpent | StackOverflowError e) {
-            return Found.GAVE_UP;
+        if (!onCode) {
+            return java.find();
         }
+        int found = code.next();
+        return found >= 0 ? Found.YES : found == Search.GAVE_UP ? Found.GAVE_UP : Found.NO;
     }
 
     /** Where the match, or a group of it, starts: an index of the text's array; -1 if the group took no part. */
     public int start(int group) {
-        int at = matcher.start(group);
-        return at < 0 ? -1 : view.byteAt(at);
+        return !onCode ? java.start(group) : group == 0 ? code.start() : code.start(group - 1);
     }
 
     /** Where it ends. */
     public int end(int group) {
-        int at = matcher.end(group);
-        return at < 0 ? -1 : view.byteAt(at);
+        return !onCode ? java.end(group) : group == 0 ? code.end() : code.end(group - 1);
     }
 
     public int groupCount() {
-        return matcher.groupCount();
-    }
-
-    /** Thrown from inside the matcher, never out of this class. */
-    private static final class BudgetSpent extends RuntimeException {
-        static final BudgetSpent INSTANCE = new BudgetSpent();
-
-        private BudgetSpent() {
-            super("the budget is spent", null, false, false);
-        }
-    }
-
-    private static final class View implements CharSequence {
-        private byte[] text = {};
-        private int start;
-        private int length;
-        private boolean ascii;
-        private long budget;
-        private char[] chars = {};
-        private int[] places = {};
-
-        void set(byte[] text, int start, int bytes) {
-            this.text = text;
-            this.start = start;
-            this.budget = Math.max(LEAST_BUDGET, (long) bytes * BUDGET_PER_BYTE);
-            this.ascii = isAscii(text, start, start + bytes);
-            this.length = ascii ? bytes : decode(start, start + bytes);
-        }
-
-        private static boolean isAscii(byte[] text, int start, int end) {
-            for (int i = start; i < end; i++) {
-                if (text[i] < 0) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private int decode(int at, int end) {
-            if (chars.length < end - at) {
-                chars = new char[end - at];
-                places = new int[end - at + 1];
-            }
-            int count = 0;
-            while (at < end) {
-                int lead = text[at];
-                int bytes = lead >= 0 ? 1 : lead < (byte) 0xE0 ? 2 : lead < (byte) 0xF0 ? 3 : 4;
-                int point = lead >= 0 ? lead : lead & 0x7F >> bytes;
-                for (int i = 1; i < bytes; i++) {
-                    point = point << 6 | text[at + i] & 0x3F;
-                }
-                places[count] = at;
-                if (point < 0x10000) {
-                    chars[count++] = (char) point;
-                } else {
-                    chars[count++] = Character.highSurrogate(point);
-                    places[count] = at;
-                    chars[count++] = Character.lowSurrogate(point);
-                }
-                at += bytes;
-            }
-            places[count] = end;
-            return count;
-        }
-
-        /** True if the index is between the halves of a character. */
-        boolean isInside(int index) {
-            return !ascii && index > 0 && index < length && places[index] == places[index - 1];
-        }
-
-        int byteAt(int index) {
-            return ascii ? start + index : places[index];
-        }
-
-        @Override
-        public int length() {
-            return length;
-        }
-
-        @Override
-        public char charAt(int index) {
-            if (--budget < 0) {
-                throw BudgetSpent.INSTANCE;
-            }
-            return ascii ? (char) text[start + index] : chars[index];
-        }
-
-        @Override
-        public CharSequence subSequence(int from, int to) {
-            return toString().substring(from, to);
-        }
-
-        @Override
-        public String toString() {
-            return ascii
-                    ? new String(text, start, length, StandardCharsets.US_ASCII)
-                    : new String(chars, 0, length);
-        }
+        return groups;
     }
 }

@@ -4,6 +4,7 @@ import dev.tailrace.core.config.Nearest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -11,9 +12,8 @@ import java.util.regex.Pattern;
  *
  * @param pattern finds it; if it has groups, they alone are secret
  * @param check looks at what was found once more
- * @param signs characters of ASCII, one of which stands in each; none given: not known
  */
-public record Secret(Pattern pattern, Check check, String signs) {
+public record Secret(TextPattern pattern, Check check) {
     /** Whether a find is one. */
     @FunctionalInterface
     public interface Check {
@@ -22,39 +22,31 @@ public record Secret(Pattern pattern, Check check, String signs) {
 
     private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
 
-    private static final Map<String, Secret> NAMED = new TreeMap<>(Map.of(
+    private static final Map<String, Supplier<Secret>> NAMED = new TreeMap<>(Map.of(
             "email",
-            new Secret(Pattern.compile("(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]++@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63})+"),
-                    Secret::always, "@"),
+            () -> of(Pattern.compile("(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]++@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63})+")),
             "credit_card",
-            new Secret(Pattern.compile("(?<![0-9A-Za-z.-])[2-6][0-9](?:[ -]?[0-9]){11,17}(?![0-9A-Za-z-])"), Secret::hasCheckDigit, ""),
+            () -> new Secret(
+                    TextPattern.of(Pattern.compile("(?<![0-9A-Za-z.-])[2-6][0-9](?:[ -]?[0-9]){11,17}(?![0-9A-Za-z-])")), Secret::hasCheckDigit),
             "ipv4",
-            new Secret(Pattern.compile("(?<![0-9.])(?:" + OCTET + "\\.){3}" + OCTET + "(?![0-9.])"), Secret::always, "."),
-            "authorization", of(Pattern.compile("(?i)\\b(?:bearer|basic|digest|apikey) +([A-Za-z0-9._~+/=-]{8,})")),
+            () -> of(Pattern.compile("(?<![0-9.])(?:" + OCTET + "\\.){3}" + OCTET + "(?![0-9.])")),
+            "authorization",
+            () -> of(Pattern.compile("(?i)\\b(?:bearer|basic|digest|apikey) +([A-Za-z0-9._~+/=-]{8,})")),
             "password",
-            new Secret(Pattern.compile("(?i)(?:passw(?:or)?d|pwd|passphrase|secret|token|api_?key)[\"']?\\s{0,4}[=:]\\s{0,4}"
-                    + "[\"']?([^\\s\"'&;,]+)"), Secret::always, "=:")));
+            () -> of(Pattern.compile("(?i)(?:passw(?:or)?d|pwd|passphrase|secret|token|api_?key)[\"']?\\s{0,4}[=:]\\s{0,4}"
+                    + "[\"']?([^\\s\"'&;,]+)"))));
 
     /** Whatever the pattern finds. */
     public static Secret of(Pattern pattern) {
-        return new Secret(pattern, Secret::always, "");
+        return new Secret(TextPattern.of(pattern), Secret::always);
     }
 
     private static boolean always(byte[] text, int start, int end) {
         return true;
     }
 
-    /** False if the text has none: there is none of the {@link #signs}. */
-    public boolean mayBeIn(byte[] text, int start, int end) {
-        boolean may = signs.isEmpty();
-        for (int i = 0; i < signs.length() && !may; i++) {
-            may = Search.indexOf(text, start, end, (byte) signs.charAt(i)) >= 0;
-        }
-        return may;
-    }
-
     public static Optional<Secret> named(String kind) {
-        return Optional.ofNullable(NAMED.get(kind));
+        return Optional.ofNullable(NAMED.get(kind)).map(Supplier::get);
     }
 
     /** What to say of a name that is none. */

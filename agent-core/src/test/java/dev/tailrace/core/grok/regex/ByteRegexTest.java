@@ -24,7 +24,7 @@ class ByteRegexTest {
         "[a; an expression that ends too soon",
     })
     void whatIsNotTakenIsNamed(String regex, String why) {
-        assertThatThrownBy(() -> ByteRegex.compile(regex)).isInstanceOf(NotCompilable.class).hasMessage(why);
+        assertThatThrownBy(() -> ByteRegex.compile(regex, Dialect.RUBY)).isInstanceOf(NotCompilable.class).hasMessage(why);
     }
 
     @Test
@@ -38,14 +38,14 @@ class ByteRegexTest {
     @Test
     void textBeforeTheRangeIsNotLookedAt() throws NotCompilable {
         byte[] text = "abc".getBytes(StandardCharsets.UTF_8);
-        assertThat(ByteRegex.compile("^b").newSearch().find(text, 1, 3)).isEqualTo(1);
-        assertThat(ByteRegex.compile("(?<=a)b").newSearch().find(text, 1, 3)).isEqualTo(Search.NOT_FOUND);
-        assertThat(ByteRegex.compile("\\bb$").newSearch().find(text, 1, 2)).isEqualTo(1);
+        assertThat(ByteRegex.compile("^b", Dialect.RUBY).newSearch().find(text, 1, 3)).isEqualTo(1);
+        assertThat(ByteRegex.compile("(?<=a)b", Dialect.RUBY).newSearch().find(text, 1, 3)).isEqualTo(Search.NOT_FOUND);
+        assertThat(ByteRegex.compile("\\bb$", Dialect.RUBY).newSearch().find(text, 1, 2)).isEqualTo(1);
     }
 
     @Test
     void requiredTextIsFoundAtEveryPlace() throws NotCompilable {
-        RequiredText required = RequiredText.of(Simplifier.literals(Parser.parse("a.b=\\[x").root()));
+        RequiredText required = RequiredText.of(Simplifier.literals(Parser.parse("a.b=\\[x", Dialect.RUBY).root()));
         for (int before = 0; before < 20; before++) {
             for (int after = 0; after < 20; after++) {
                 byte[] text = ("[".repeat(before) + "b=[x" + "=".repeat(after)).getBytes(StandardCharsets.UTF_8);
@@ -59,13 +59,13 @@ class ByteRegexTest {
     @Test
     void nestedQuantifiersThatMeanOneAreOne() throws NotCompilable {
         Node run = new Node.Repeat(new Node.Chars(CodePoints.range('a', 'b')), 0, Node.UNBOUNDED, Node.Greed.GREEDY);
-        assertThat(Simplifier.simplify(Parser.parse("(?:a+|b)*").root())).isEqualTo(run);
-        assertThat(Simplifier.simplify(Parser.parse("((?:[ab]*)+)?").root())).isEqualTo(run);
+        assertThat(Simplifier.simplify(Parser.parse("(?:a+|b)*", Dialect.RUBY).root())).isEqualTo(run);
+        assertThat(Simplifier.simplify(Parser.parse("((?:[ab]*)+)?", Dialect.RUBY).root())).isEqualTo(run);
     }
 
     private static String find(String regex, String text) throws NotCompilable {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        Search search = ByteRegex.compile(regex).newSearch();
+        Search search = ByteRegex.compile(regex, Dialect.RUBY).newSearch();
         int at = search.find(utf8, 0, utf8.length);
         if (at < 0) {
             return Integer.toString(at);

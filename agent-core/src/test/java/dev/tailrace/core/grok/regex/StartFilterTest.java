@@ -49,7 +49,7 @@ class StartFilterTest {
 
     @Test
     void expressionsThatMatchAnywhereHaveNoFilter() throws NotCompilable {
-        assertThat(ReverseNfa.of(Parser.parse("a*").root())).isNull();
+        assertThat(ReverseNfa.of(Parser.parse("a*", Dialect.RUBY).root())).isNull();
     }
 
     private static List<Integer> marked(String regex, String text) throws NotCompilable {
@@ -64,6 +64,6 @@ class StartFilterTest {
     }
 
     private static StartFilter filter(String regex) throws NotCompilable {
-        return new StartFilter(ReverseNfa.of(Simplifier.literals(Simplifier.simplify(Parser.parse(regex).root()))));
+        return new StartFilter(ReverseNfa.of(Simplifier.literals(Simplifier.simplify(Parser.parse(regex, Dialect.RUBY).root()))));
     }
 }

@@ -13,9 +13,9 @@ public final class TextSampler {
     }
 
     /** A text for an expression that the compiler takes. */
-    public String sample(String regex) throws NotCompilable {
+    public String sample(String regex, Dialect dialect) throws NotCompilable {
         StringBuilder out = new StringBuilder();
-        write(Parser.parse(regex).root(), out);
+        write(Parser.parse(regex, dialect).root(), out);
         return out.toString();
     }
 

@@ -27,7 +27,7 @@ class PatternSearchProperties {
         String text = made.toString();
         Pattern pattern = Pattern.compile(PATTERNS.get(random.nextInt(PATTERNS.size())));
         byte[] utf8 = ("##" + text + "#").getBytes(StandardCharsets.UTF_8);
-        PatternSearch regex = new PatternSearch(pattern).reset(utf8, 2, utf8.length - 3);
+        PatternSearch regex = TextPattern.of(pattern).newSearch().reset(utf8, 2, utf8.length - 3);
         List<String> found = new ArrayList<>();
         while (regex.find() == PatternSearch.Found.YES) {
             for (int g = 0; g <= regex.groupCount(); g++) {
@@ -63,7 +63,7 @@ class PatternSearchProperties {
     void anExpressionWithoutEndGivesUp() {
         byte[] text = ("a".repeat(5000) + "!").getBytes(StandardCharsets.UTF_8);
 
-        assertThat(new PatternSearch(Pattern.compile("(a*)*b")).reset(text, 0, text.length).find()).isNotEqualTo(PatternSearch.Found.YES);
-        assertThat(new PatternSearch(Pattern.compile("^(a|aa)+$")).reset(text, 0, text.length).find()).isEqualTo(PatternSearch.Found.GAVE_UP);
+        assertThat(TextPattern.of(Pattern.compile("(a*)*b")).newSearch().reset(text, 0, text.length).find()).isNotEqualTo(PatternSearch.Found.YES);
+        assertThat(TextPattern.of(Pattern.compile("^(a|aa)+$")).newSearch().reset(text, 0, text.length).find()).isEqualTo(PatternSearch.Found.GAVE_UP);
     }
 }
