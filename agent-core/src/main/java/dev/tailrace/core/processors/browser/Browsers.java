@@ -39,15 +39,24 @@ public final class Browsers {
 
     private static final int MOST_CHARACTERS = 1 << 24;
 
-    private final UserAgentParser agents;
-    private final OSParser systems;
-    private final DeviceParser devices;
+    private final Expressions<UserAgent> agents;
+    private final Expressions<OS> systems;
+    private final Expressions<Device> devices;
     private final TextCache<byte[][]> known;
 
     private Browsers(Map<?, ?> regexes, int cacheSize) {
-        this.agents = UserAgentParser.fromList(list(regexes, "user_agent_parsers"));
-        this.systems = OSParser.fromList(list(regexes, "os_parsers"));
-        this.devices = DeviceParser.fromList(list(regexes, "device_parsers"));
+        this.agents = new Expressions<>(list(regexes, "user_agent_parsers"), item -> {
+            UserAgentParser parser = UserAgentParser.fromList(List.of(item));
+            return text -> parser.parse(text) instanceof UserAgent found && found != UserAgent.OTHER ? found : null;
+        });
+        this.systems = new Expressions<>(list(regexes, "os_parsers"), item -> {
+            OSParser parser = OSParser.fromList(List.of(item));
+            return text -> parser.parse(text) instanceof OS found && found != OS.OTHER ? found : null;
+        });
+        this.devices = new Expressions<>(list(regexes, "device_parsers"), item -> {
+            DeviceParser parser = DeviceParser.fromList(List.of(item));
+            return text -> parser.parse(text) instanceof Device found && found != Device.OTHER ? found : null;
+        });
         this.known = new TextCache<>(cacheSize);
     }
 
@@ -101,9 +110,9 @@ public final class Browsers {
 
     /** The values of {@link #NAMES}; null for those that the text does not tell. */
     public byte[][] describe(String text) {
-        UserAgent agent = agents.parse(text) instanceof UserAgent found ? found : UserAgent.OTHER;
-        OS os = systems.parse(text) instanceof OS found && !UNKNOWN.equals(found.family) ? found : NO_SYSTEM;
-        Device device = devices.parse(text) instanceof Device found ? found : Device.OTHER;
+        UserAgent agent = agents.first(text) instanceof UserAgent found ? found : UserAgent.OTHER;
+        OS os = systems.first(text) instanceof OS found && !UNKNOWN.equals(found.family) ? found : NO_SYSTEM;
+        Device device = devices.first(text) instanceof Device found ? found : Device.OTHER;
         String osVersion = version(os.major, os.minor, os.patch, os.patchMinor);
         return Stream.of(
                         agent.family,
