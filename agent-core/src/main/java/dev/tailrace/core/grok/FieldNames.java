@@ -10,10 +10,12 @@ import java.util.stream.Stream;
 
 /**
  * Gives the captures of definitions other names and types. A line of its table: a pattern's name (or its beginning and a star), then
- * {@code old=new} or {@code old=new:type} for each field. So one set of definitions serves two vocabularies.
+ * {@code old=new} or {@code old=new:type} for each field, and {@code %NAME=new} for what a reference without a field is to capture. So one
+ * set of definitions serves two vocabularies.
  */
 final class FieldNames {
     private static final Pattern CAPTURE = Pattern.compile("(%\\{[A-Za-z0-9_]+:|\\(\\?<)(?![=!])([^:>}]+)(:[a-z]+)?([}>])");
+    private static final Pattern REFERENCE = Pattern.compile("%\\{([A-Za-z0-9_]+)\\}");
 
     private record Rule(String names, Map<String, String> fields) {
         boolean covers(String name) {
@@ -45,7 +47,16 @@ final class FieldNames {
     String apply(String name, String definition) {
         Map<String, String> fields = new LinkedHashMap<>();
         rules.stream().filter(rule -> rule.covers(name)).forEach(rule -> fields.putAll(rule.fields));
-        return fields.isEmpty() ? definition : CAPTURE.matcher(definition).replaceAll(match -> renamed(match, fields));
+        if (fields.isEmpty()) {
+            return definition;
+        }
+        String renamed = CAPTURE.matcher(definition).replaceAll(match -> renamed(match, fields));
+        return REFERENCE.matcher(renamed).replaceAll(match -> named(match, fields));
+    }
+
+    private static String named(MatchResult reference, Map<String, String> fields) {
+        String field = fields.get('%' + reference.group(1));
+        return Matcher.quoteReplacement(field == null ? reference.group() : "%{" + reference.group(1) + ':' + field + '}');
     }
 
     private static String renamed(MatchResult capture, Map<String, String> fields) {

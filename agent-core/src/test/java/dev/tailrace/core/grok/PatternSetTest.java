@@ -146,4 +146,60 @@ class PatternSetTest {
                 .containsEntry("goproxy.duration", "1m3.5s")
                 .containsEntry("goproxy.rest", "err=\"x\"");
     }
+
+    @Test
+    void fieldsHaveTheNamesThatElasticGaveThem() {
+        assertThat(match(ecs.compile("^%{SQUID3}$"), "1728547200.123    187 10.2.3.4 TCP_MISS/200 15324 GET http://e.com/a - DIRECT/1.2.3.4 -"))
+                .containsEntry("event.action", "TCP_MISS")
+                .containsEntry("http.response.bytes", "15324")
+                .doesNotContainKeys("user.name", "http.response.mime_type");
+        assertThat(match(ecs.compile("^%{SYSLOG5424LINE}"), "<165>1 2026-10-11T22:14:15Z h app 42 ID47 - text"))
+                .containsEntry("log.syslog.priority", "165");
+        assertThat(match(ecs.compile("%{NAGIOSLOGLINE}"), "[1427925600] SERVICE ALERT: web;HTTP;CRITICAL;HARD;3;no answer"))
+                .containsEntry("service.state", "CRITICAL");
+        assertThat(match(ecs.compile("%{BACULA_LOG}"), "09-Nov 01:15 bak-dir JobId 7: New volume \"V1\" mounted on device \"D1\" (/mnt/v) at 09-Nov-2026 01:15."))
+                .containsEntry("bacula.job.id", "7")
+                .containsEntry("bacula.volume.path", "/mnt/v")
+                .containsEntry("bacula.timestamp", "09-Nov-2026 01:15");
+        assertThat(match(ecs.compile("%{BACULA_LOG}"), "09-Nov 01:15 bak-dir JobId 7: Ready to append to end of Volume \"V1\" size=8589934592"))
+                .containsEntry("bacula.volume.size", "8589934592");
+        assertThat(match(
+                        ecs.compile("%{EXIM}"),
+                        "2026-11-09 01:15:00 1rABcD-000123-9X <= a@b.example H=mx.b.example (hi) [192.0.2.1]:4711 I=[192.0.2.2]:25 P=esmtp S=512 T=\"a \\\"b\\\"\" from <a@b.example> for c@d.example"))
+                .containsEntry("source.ip", "192.0.2.1")
+                .containsEntry("source.port", "4711")
+                .containsEntry("destination.ip", "192.0.2.2")
+                .containsEntry("exim.log.message.subject", "a \\\"b\\\"")
+                .containsEntry("exim.log.recipient.email", "c@d.example");
+        assertThat(match(
+                        ecs.compile("%{CISCOFW402119}"),
+                        "IPSEC: Received an ESP packet (SPI= 0x1, sequence number= 0x2) from 192.0.2.1 (user= u) to 192.0.2.2 that failed anti-replay checking"))
+                .containsEntry("cisco.asa.ipsec.protocol", "ESP")
+                .containsEntry("cisco.asa.ipsec.spi", "0x1")
+                .containsEntry("source.user.name", "u");
+    }
+
+    @Test
+    void amazonsLogsWithTheColumnsThatCameLater() {
+        assertThat(match(
+                        ecs.compile("^%{S3_ACCESS_LOG}$"),
+                        "abc1 b1 [10/Oct/2026:13:55:36 +0000] 192.0.2.3 - RQ1 REST.GET.OBJECT k \"GET /b1/k HTTP/1.1\" 200 - 99 5368709120 7 3 \"-\" \"S3/1\" - hid= SigV4 ECDHE-RSA AuthHeader b1.example TLSv1.2"))
+                .containsEntry("aws.s3access.request_uri", "GET /b1/k HTTP/1.1")
+                .containsEntry("aws.s3access.object_size", "5368709120")
+                .containsEntry("aws.s3access.tls_version", "TLSv1.2")
+                .doesNotContainKeys("http.request.referrer", "client.user.id");
+        assertThat(match(
+                        ecs.compile("^%{ELB_ACCESS_LOG}$"),
+                        "2026-10-10T13:55:36.123Z lb 192.0.2.3:40 - -1 -1 -1 504 0 0 0 \"GET https://u@h.example:443/a?b=c HTTP/1.1\" \"curl/8\" ECDHE-RSA TLSv1.2"))
+                .containsEntry("url.username", "u")
+                .containsEntry("url.port", "443")
+                .containsEntry("aws.elb.ssl_protocol", "TLSv1.2")
+                .doesNotContainKeys("aws.elb.backend.ip", "aws.elb.request_processing_time.sec");
+        String first = "2026-10-10\t13:55:36\tLHR61-P3\t501\t2001:db8::1\tGET\td1.cloudfront.net\t/a\t200\t-\tcurl/8\t-\t-\tHit\tRID=\th.example\thttps\t40\t0.001\t-\tTLSv1.3\tAES\tHit";
+        assertThat(match(ecs.compile("^%{CLOUDFRONT_ACCESS_LOG}$"), first)).containsEntry("destination.bytes", "501").containsEntry("tls.cipher", "AES");
+        assertThat(match(ecs.compile("^%{CLOUDFRONT_ACCESS_LOG}$"), first + "\tHTTP/2.0\t-\t-\t4040\t0.001\tHit\ttext/html\t78\t-\t-"))
+                .containsEntry("http.version", "2.0")
+                .containsEntry("source.port", "4040")
+                .containsEntry("aws.cloudfront.http.request.size", "78");
+    }
 }
