@@ -24,6 +24,12 @@ class SuggestionTest {
     }
 
     @Test
+    void aFormatThatFewOfTheLinesHaveIsNone() {
+        String squid = "1728547200.123    187 10.20.30.40 TCP_MISS/200 15324 GET http://e.com/ - HIER_NONE/- text/css";
+        assertThat(suggest(squid, squid, "started", "stopped").expression()).doesNotContain("SQUID");
+    }
+
+    @Test
     void otherLogsGetAPatternOfWhatTheirLinesShare() {
         Suggestion suggestion = suggest(
                 "2026-10-10T13:55:36Z INFO [worker-1] user=ann took=12 status=ok \"GET /a\"",

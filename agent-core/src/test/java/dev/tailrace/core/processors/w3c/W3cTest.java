@@ -159,7 +159,7 @@ class W3cTest {
         Source source = OneEvent.source(fields);
         Source headed = new Source(
                 source.input(), 99, source.idPrefix(), source.name(), source.template(), source.own(), source.tally(),
-                ("#Software: x\r\n" + FEW + "14:23:12 10.1.1.1 PUT /x 403 2025-").getBytes(StandardCharsets.UTF_8));
+                ("#Software: x\r\n" + HEADER + FEW + "14:23:12 10.1.1.1 PUT /x 403 2025-").getBytes(StandardCharsets.UTF_8));
         offset = 5000;
         Batch batch = batch(headed, "14:23:13 10.1.1.2 PUT /y 200 2025-04-05\n");
         watch.see(batch);
