@@ -4,25 +4,21 @@ import dev.tailrace.core.registry.Entry;
 import dev.tailrace.inputs.file.identify.Fingerprint;
 import dev.tailrace.inputs.file.identify.Guard;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Does what the identity table's verdicts ask: lets a generation go on in a file, or begins a new one. */
 final class Adoption {
     private final TailParts parts;
     private final Tail tail;
-    private final Consumer<Reply> inbox;
     private boolean fromEnd;
     private int awaited;
 
     /**
      * @param fromEnd whether new files are taken up at their end, for now
-     * @param inbox takes the registry's replies, from its thread
      */
-    Adoption(TailParts parts, Tail tail, boolean fromEnd, Consumer<Reply> inbox) {
+    Adoption(TailParts parts, Tail tail, boolean fromEnd) {
         this.parts = parts;
         this.tail = tail;
         this.fromEnd = fromEnd;
-        this.inbox = inbox;
     }
 
     /** New files are read from their beginning from now on. */
@@ -52,7 +48,7 @@ final class Adoption {
         if (generation.isNumbered()) {
             parts.context()
                     .memory()
-                    .acknowledged(generation.number, position -> inbox.accept(new Reply.Acknowledged(generation, position)));
+                    .acknowledged(generation.number, position -> parts.inbox().accept(new Reply.Acknowledged(generation, position)));
         }
     }
 
@@ -84,9 +80,10 @@ final class Adoption {
         boolean renamed = !generation.path.equals(candidate.path);
         if (other || renamed) {
             generation.path = candidate.path;
+            generation.rotated |= renamed;
             tail.remember(generation);
         }
-        follow(candidate, generation, renamed, now);
+        follow(candidate, generation, now);
     }
 
     /**
@@ -105,7 +102,7 @@ final class Adoption {
             standAtEnd(generation, file);
         }
         parts.catalogue().add(generation);
-        follow(candidate, generation, false, now);
+        follow(candidate, generation, now);
         awaited++;
         var context = parts.context();
         Entry born = new Entry(
@@ -118,14 +115,21 @@ final class Adoption {
                 generation.note(),
                 0,
                 context.clock().epochMillis());
-        context.memory().open(born, number -> inbox.accept(new Reply.Numbered(generation, number)));
+        context.memory().open(born, number -> parts.inbox().accept(new Reply.Numbered(generation, number)));
     }
 
     /** Key and path are equal to the generation's by now, of which very many files share one copy. */
-    private void follow(Candidate candidate, Generation generation, boolean renamed, long now) {
+    private void follow(Candidate candidate, Generation generation, long now) {
         TailedFile file = new TailedFile(generation.key, generation, generation.path, candidate.stat);
         file.seenIn = candidate.seenIn;
-        tail.follow(file, renamed, now);
+        tail.follow(file, generation.rotated || isClosedForGood(candidate), now);
+    }
+
+    /** Who reads but once cannot wait for what nobody has written to for as long as it would be held open. */
+    private boolean isClosedForGood(Candidate candidate) {
+        var context = parts.context();
+        long inactive = parts.settings().rules().closeInactive() / 1_000_000;
+        return context.once() && inactive > 0 && context.clock().epochMillis() - candidate.stat.modifiedAt() >= inactive;
     }
 
     /** Puts a new generation behind what was read elsewhere. */

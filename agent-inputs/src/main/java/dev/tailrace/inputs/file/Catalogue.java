@@ -40,6 +40,8 @@ final class Catalogue {
                 generation.completeLength = note.completeLength();
                 note.milestones().forEach(mark -> generation.milestones.pass(mark.offset(), mark.guard()));
                 generation.milestones.copyEndsAt(note.copyEnd().offset(), note.copyEnd().guard());
+                generation.rotated = note.rotated();
+                generation.cutAt = note.cutAt();
                 generation.encoding = Encoding.remembered(note.encoding()).orElse(Encoding.UTF_8);
             });
             catalogue.add(generation);

@@ -67,15 +67,15 @@ final class FileInput implements Input, Scouting.Findings {
         marksFirstStart = settings.fromEnd() && remembered.isEmpty();
         List<Entry> files = remembered.stream().filter(entry -> !entry.identity().equals(FIRST_START)).toList();
         Notices notices = new Notices(message -> LOG.warn("input {}: {}", context.id(), message));
-        parts = new TailParts(
-                settings, context, disk, notices, Catalogue.of(files), new Roster(settings.selection().style()));
-        loading = new Loading(context.outlet(), context.tally(), context.clock());
-        Contents contents = new Contents(disk, settings.gzip());
-        tail = new Tail(parts, loading, contents, this::bereft);
-        adoption = new Adoption(parts, tail, marksFirstStart, reply -> {
+        Roster roster = new Roster(settings.selection().style());
+        parts = new TailParts(settings, context, disk, notices, Catalogue.of(files), roster, reply -> {
             inbox.add(reply);
             context.signal().raise();
         });
+        loading = new Loading(context.outlet(), context.tally(), context.clock());
+        Contents contents = new Contents(disk, settings.gzip());
+        tail = new Tail(parts, loading, contents, this::bereft);
+        adoption = new Adoption(parts, tail, marksFirstStart);
         lineup = new Lineup(parts, contents, adoption, tail::makeRoom);
         scouting = new Scouting(disk, settings.selection(), watchStart.get(), this, settings.scanNanos());
     }
@@ -86,6 +86,7 @@ final class FileInput implements Input, Scouting.Findings {
             start();
         }
         if (draining) {
+            replies(now);
             boolean done = tail.readOut();
             loading.submit();
             exhausted = done;
@@ -135,6 +136,7 @@ final class FileInput implements Input, Scouting.Findings {
             done++;
             switch (reply) {
                 case Reply.Numbered(Generation generation, long number) -> numbered(generation, number, now);
+                case Reply.Cut(Generation generation) -> tail.cutIsKnown(generation, now);
                 case Reply.Acknowledged(Generation generation, long position) -> generation.acknowledged = position;
             }
         }

@@ -29,6 +29,11 @@ final class Generation implements Known {
     Encoding encoding = Encoding.UTF_8;
     /** The heading that held where this run of the agent began to read it, if it began in the middle of a file with headings; else none. */
     byte[] heading = {};
+    /** Whether its file was seen to get another name: nobody is expected to complete its last line. */
+    boolean rotated;
+    /** Where a line ends though it has no end, or 0; and how often the registry has still to say that it knows. Until it does, nothing is read. */
+    long cutAt;
+    int awaitedCuts;
     /** When it may be forgotten, in milliseconds since 1970; 0 while it lives. */
     long forgetAt;
     /** The catalogue's links. */
@@ -47,7 +52,8 @@ final class Generation implements Known {
 
     byte[] note() {
         String charset = encoding.charset().name();
-        return new Note(prefix, compressed, completeSize, completeLength, charset, milestones.copyEnd(), milestones.outline()).encode();
+        return new Note(
+                        prefix, compressed, completeSize, completeLength, charset, milestones.copyEnd(), milestones.outline(), rotated, cutAt).encode();
     }
 
     @Override

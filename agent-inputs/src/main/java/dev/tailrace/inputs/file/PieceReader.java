@@ -43,6 +43,8 @@ final class PieceReader {
         NOTHING,
         /** What stands before the position is not what was read. */
         REPLACED,
+        /** Its last line is to be cut, and the registry does not know where yet. */
+        WAITING,
         /** No batch: the pool is dry. */
         STARVED,
         /** The disk refused. */
@@ -83,6 +85,9 @@ final class PieceReader {
     Result read(TailedFile file, Intake.Ending ending) {
         marked = false;
         Generation generation = file.generation;
+        if (generation.awaitedCuts > 0) {
+            return Result.WAITING;
+        }
         if (file.paused) {
             Result checked = check(file);
             if (checked != Result.MORE) {
@@ -99,7 +104,9 @@ final class PieceReader {
         }
         Batch batch = loading.batch();
         boolean inPlace = generation.encoding.isUtf8();
-        int ask = overlap + (large ? file.wanted : Math.min(PIECE, batch.room() - overlap));
+        long most = generation.cutAt > generation.offset ? generation.cutAt - generation.offset : Long.MAX_VALUE;
+        int least = generation.offset == 0 ? generation.prefix.length() : 0;
+        int ask = overlap + (int) Math.min(Math.max(least, most), large ? file.wanted : Math.min(PIECE, batch.room() - overlap));
         if (inPlace && !batch.reserve(ask)) {
             throw new IllegalStateException("an arena that cannot hold one line of max_line");
         }
@@ -121,6 +128,10 @@ final class PieceReader {
         boolean atEnd = file.content.isAtEnd();
         if (got == overlap) {
             return atEnd ? nothing(file, false, false) : Result.MORE;
+        }
+        if (got - overlap >= most) {
+            Result cut = take(file, bytes, from, overlap, (int) most, true, Intake.Ending.FINAL);
+            return cut == Result.END ? Result.MORE : cut;
         }
         boolean complete = atEnd && (file.content.completeSize() != 0 || file.content.isDamaged());
         return take(file, bytes, from, overlap, got - overlap, atEnd, complete ? Intake.Ending.FINAL : ending);

@@ -54,7 +54,7 @@ final class Tail {
     /** @param onBereft told of a file whose content was exchanged: what stands there now is to be identified */
     Tail(TailParts parts, Loading loading, Contents contents, Consumer<TailedFile> onBereft) {
         this.parts = parts;
-        this.rules = parts.settings().rules();
+        this.rules = parts.context().once() ? parts.settings().rules().withoutPatience() : parts.settings().rules();
         this.loading = loading;
         this.reader = new PieceReader(loading, parts.settings().lines(), parts.settings().encoding(), parts.catalogue());
         this.contents = contents;
@@ -66,11 +66,11 @@ final class Tail {
     /**
      * Starts following a file at its generation's offset.
      *
-     * @param renamed true if the generation was known by another name: it was rotated while nobody looked
+     * @param rotated true if nobody is expected to complete its last line
      */
-    void follow(TailedFile file, boolean renamed, long now) {
+    void follow(TailedFile file, boolean rotated, long now) {
         parts.roster().add(file);
-        file.life = Follow.born(renamed);
+        file.life = Follow.born(rotated);
         if (file.generation.completeSize() != 0) {
             file.seenSize = file.generation.completeSize();
         } else if (file.isNumbered()) {
@@ -190,18 +190,36 @@ final class Tail {
         }
     }
 
-    /** Ships what stands after the last line end; if more has come meanwhile, that is read first, as usual. */
+    /**
+     * Ships what stands after the last line end. Where that is cut is remembered first: whoever reads it again, after a crash, perhaps with more behind
+     * it, is to cut it there, too.
+     */
     private boolean shipTail(TailedFile file, long now) {
-        PieceReader.Result result = read(file, Intake.Ending.FINAL);
-        switch (result) {
-            case END, NOTHING -> {
-                file.seenSize = file.content.diskEnd();
-                observe(file, new Observation.End(false, false), now);
-            }
-            case MORE, REPLACED, FAULT -> endOfRead(file, result, now);
-            case STARVED -> starved = true;
+        Generation generation = file.generation;
+        long size = file.content.diskSize();
+        boolean isCut = generation.cutAt > generation.offset && generation.cutAt <= size;
+        if (!isCut && size > generation.offset) {
+            generation.cutAt = size;
+            generation.awaitedCuts++;
+            remember(generation);
+            parts.context().memory().acknowledged(generation.number, position -> parts.inbox().accept(new Reply.Cut(generation)));
+            return false;
         }
-        return result != PieceReader.Result.STARVED;
+        PieceReader.Result result = read(file, Intake.Ending.OPEN);
+        endOfRead(file, result, now);
+        return result != PieceReader.Result.STARVED && result != PieceReader.Result.WAITING;
+    }
+
+    /** The registry knows where a last line is cut: it may be read. */
+    void cutIsKnown(Generation generation, long now) {
+        generation.awaitedCuts--;
+        TailedFile file = parts.roster().ofKey(generation.key);
+        if (file != null && file.generation == generation) {
+            if (file.life instanceof Life.Reading) {
+                toRound(file);
+            }
+            observe(file, new Observation.Tick(), now);
+        }
     }
 
     private void retire(TailedFile file) {
@@ -263,8 +281,8 @@ final class Tail {
     /** Ships an event that more lines could have joined, after silence. */
     private void completeEvent(TailedFile file, long now) {
         PieceReader.Result result = read(file, Intake.Ending.QUIET);
-        if (result == PieceReader.Result.STARVED) {
-            starved = true;
+        if (result == PieceReader.Result.STARVED || result == PieceReader.Result.WAITING) {
+            starved |= result == PieceReader.Result.STARVED;
             file.quietAt = now + RETRY;
         } else {
             file.quietAt = Duty.NEVER;
@@ -404,6 +422,7 @@ final class Tail {
     void renamed(TailedFile file, String path) {
         parts.roster().move(file, path);
         file.generation.path = path;
+        file.generation.rotated = true;
         if (file.source != null) {
             file.source = source(file);
         }
@@ -451,6 +470,7 @@ final class Tail {
             case MORE -> more(file, now);
             case END, NOTHING -> end(file, result == PieceReader.Result.END, now);
             case REPLACED -> observe(file, new Observation.Replaced(), now);
+            case WAITING -> {}
             case STARVED -> starved = true;
             case FAULT -> fault(file, now);
         }
@@ -527,7 +547,7 @@ final class Tail {
     boolean readOut() {
         while (!lasts.isEmpty() || findLasts()) {
             switch (reader.read(lasts.peek(), Intake.Ending.FINAL)) {
-                case STARVED -> {
+                case STARVED, WAITING -> {
                     return false;
                 }
                 case MORE -> {}
@@ -547,7 +567,7 @@ final class Tail {
     /** True if nothing is left to be read. */
     boolean isAtRest() {
         return round.isEmpty() && !handles.isAnyWaiting()
-                && handles.open().stream().allMatch(file -> file.quietAt == Duty.NEVER);
+                && handles.open().stream().allMatch(file -> file.quietAt == Duty.NEVER && file.generation.awaitedCuts == 0);
     }
 
     /** True if the last piece of work ended because no batch was to be had. */

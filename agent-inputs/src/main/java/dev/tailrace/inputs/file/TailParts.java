@@ -2,6 +2,7 @@ package dev.tailrace.inputs.file;
 
 import dev.tailrace.core.input.InputContext;
 import dev.tailrace.inputs.file.disk.Disk;
+import java.util.function.Consumer;
 
 /**
  * What the parts of an input's duty share.
@@ -12,9 +13,10 @@ import dev.tailrace.inputs.file.disk.Disk;
  * @param notices where complaints go
  * @param catalogue all generations
  * @param roster the files that are followed
+ * @param inbox takes the registry's replies, from its thread
  */
 record TailParts(
-        FileSettings settings, InputContext context, Disk disk, Notices notices, Catalogue catalogue, Roster roster) {
+        FileSettings settings, InputContext context, Disk disk, Notices notices, Catalogue catalogue, Roster roster, Consumer<Reply> inbox) {
 
     /** Tells the registry what else is to be remembered of a generation. */
     void remember(Generation generation) {

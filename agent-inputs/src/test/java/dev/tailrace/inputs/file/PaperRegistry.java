@@ -22,8 +22,9 @@ final class PaperRegistry implements Memory {
     }
 
     void answer() {
-        requests.forEach(Runnable::run);
+        List<Runnable> asked = List.copyOf(requests);
         requests.clear();
+        asked.forEach(Runnable::run);
     }
 
     void acknowledge(List<Span> spans) {
@@ -69,7 +70,10 @@ final class PaperRegistry implements Memory {
 
     @Override
     public void acknowledged(long generation, LongConsumer reply) {
-        reply.accept(entries.get(generation).offset());
+        requests.add(() -> reply.accept(entries.get(generation).offset()));
+        if (!slow) {
+            answer();
+        }
     }
 
     @Override

@@ -15,6 +15,11 @@ import java.time.Duration;
  */
 public record Rules(
         long closeInactive, boolean closeRenamed, boolean closeRemoved, boolean closeEof, long closeTimeout, boolean cleanRemoved, long quiet) {
+    /** The same for who does not wait for anybody to go on writing. */
+    public Rules withoutPatience() {
+        return new Rules(closeInactive, closeRenamed, closeRemoved, closeEof, closeTimeout, cleanRemoved, 0);
+    }
+
     /** The defaults. */
     public static final Rules DEFAULT =
             new Rules(Duration.ofMinutes(5).toNanos(), false, true, false, 0, true, Duration.ofSeconds(5).toNanos());

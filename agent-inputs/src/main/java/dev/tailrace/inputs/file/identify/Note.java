@@ -10,8 +10,8 @@ import java.util.Optional;
  * What the tail has remembered with a generation besides its position: {@link dev.tailrace.core.registry.Entry#note()}.
  *
  * <pre>
- * u8   version, 2
- * u8   flags: 1 the file is compressed, 2 its end was reached and no more can come
+ * u8   version, 3
+ * u8   flags: 1 the file is compressed, 2 its end was reached and no more can come, 4 it was rotated
  * u16  length of the prefix
  * i64  hash of the prefix
  * i64  size of the compressed file when its end was reached, else 0
@@ -23,6 +23,8 @@ import java.util.Optional;
  * u8   number of milestones, then of each
  *      i64  position
  *      i64  guard
+ *      from version 3 on:
+ * i64  where a line without its end was ended, else 0
  * </pre>
  *
  * Big-endian. A later version appends fields; a reader takes those it knows.
@@ -34,6 +36,8 @@ import java.util.Optional;
  * @param encoding of its text
  * @param copyEnd where a copy ends that was seen in the making
  * @param milestones positions passed, in their order, 255 at most
+ * @param rotated whether it was seen to get another name
+ * @param cutAt where its last line, which had no end, was taken to end, or 0: it is taken to end there whatever was written behind it since
  */
 public record Note(
         Fingerprint prefix,
@@ -42,17 +46,21 @@ public record Note(
         long completeLength,
         String encoding,
         Milestones.Mark copyEnd,
-        List<Milestones.Mark> milestones) {
-    private static final int VERSION = 2;
+        List<Milestones.Mark> milestones,
+        boolean rotated,
+        long cutAt) {
+    private static final int VERSION = 3;
+    private static final int MARKED = 2;
     private static final int MARK = 16;
     private static final int COMPRESSED = 1;
     private static final int COMPLETE = 2;
+    private static final int ROTATED = 4;
     private static final int FIXED = 29;
 
     public byte[] encode() {
         byte[] name = encoding.getBytes(StandardCharsets.US_ASCII);
-        int flags = (compressed ? COMPRESSED : 0) | (completeSize != 0 ? COMPLETE : 0);
-        ByteBuffer out = ByteBuffer.allocate(FIXED + name.length + MARK + 1 + MARK * milestones.size())
+        int flags = (compressed ? COMPRESSED : 0) | (completeSize != 0 ? COMPLETE : 0) | (rotated ? ROTATED : 0);
+        ByteBuffer out = ByteBuffer.allocate(FIXED + name.length + MARK + 1 + MARK * milestones.size() + Long.BYTES)
                 .put((byte) VERSION)
                 .put((byte) flags)
                 .putShort((short) prefix.length())
@@ -64,7 +72,7 @@ public record Note(
         put(copyEnd, out);
         out.put((byte) milestones.size());
         milestones.forEach(mark -> put(mark, out));
-        return out.array();
+        return out.putLong(cutAt).array();
     }
 
     private static void put(Milestones.Mark mark, ByteBuffer out) {
@@ -78,7 +86,7 @@ public record Note(
             return Optional.empty();
         }
         int marked = named + MARK;
-        if (bytes[0] >= VERSION && (bytes.length <= marked || bytes.length <= marked + MARK * (bytes[marked] & 0xFF))) {
+        if (bytes[0] >= MARKED && (bytes.length <= marked || bytes.length <= marked + MARK * (bytes[marked] & 0xFF))) {
             return Optional.empty();
         }
         ByteBuffer in = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
@@ -91,14 +99,20 @@ public record Note(
         String encoding = new String(name, StandardCharsets.US_ASCII);
         Milestones.Mark copyEnd = Milestones.Mark.NONE;
         List<Milestones.Mark> milestones = new ArrayList<>();
-        if (bytes[0] >= VERSION) {
+        if (bytes[0] >= MARKED) {
             copyEnd = mark(in);
             for (int left = in.get() & 0xFF; left > 0; left--) {
                 milestones.add(mark(in));
             }
         }
+        if (bytes[0] >= VERSION && in.remaining() < Long.BYTES) {
+            return Optional.empty();
+        }
+        long cutAt = bytes[0] >= VERSION ? in.getLong() : 0;
+        boolean compressed = (flags & COMPRESSED) != 0;
+        boolean rotated = (flags & ROTATED) != 0;
         return Optional.of(
-                new Note(prefix, (flags & COMPRESSED) != 0, completeSize, completeLength, encoding, copyEnd, List.copyOf(milestones)));
+                new Note(prefix, compressed, completeSize, completeLength, encoding, copyEnd, List.copyOf(milestones), rotated, cutAt));
     }
 
     private static Milestones.Mark mark(ByteBuffer in) {

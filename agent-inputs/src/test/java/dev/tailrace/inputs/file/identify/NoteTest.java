@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NoteTest {
     static Stream<Note> notes() {
         return Stream.of(
-                new Note(Fingerprint.NONE, false, 0, 0, "UTF-8", Mark.NONE, List.of()),
-                new Note(new Fingerprint(1024, -1), false, 0, 0, "GB18030", new Mark(77, 78), List.of()),
-                new Note(new Fingerprint(1, Long.MIN_VALUE), true, 0, 0, "UTF-16LE", Mark.NONE, List.of(new Mark(4096, -5))),
-                new Note(new Fingerprint(700, 42), true, 1L << 40, 1L << 45, "windows-1252", new Mark(1, 2), List.of(new Mark(3, 4), new Mark(1L << 50, -1))),
-                new Note(new Fingerprint(700, 42), false, 0, 0, "", Mark.NONE, List.of()));
+                new Note(Fingerprint.NONE, false, 0, 0, "UTF-8", Mark.NONE, List.of(), false, 0),
+                new Note(new Fingerprint(1024, -1), false, 0, 0, "GB18030", new Mark(77, 78), List.of(), false, 0),
+                new Note(new Fingerprint(1, Long.MIN_VALUE), true, 0, 0, "UTF-16LE", Mark.NONE, List.of(new Mark(4096, -5)), true, 0),
+                new Note(new Fingerprint(700, 42), true, 1L << 40, 1L << 45, "windows-1252", new Mark(1, 2), List.of(new Mark(3, 4), new Mark(1L << 50, -1)), true, 1L << 40),
+                new Note(new Fingerprint(700, 42), false, 0, 0, "", Mark.NONE, List.of(), false, 0));
     }
 
     @ParameterizedTest
@@ -30,7 +30,7 @@ class NoteTest {
     @MethodSource("notes")
     void noteOfALaterVersionGivesWhatThisOneKnows(Note note) {
         byte[] later = Arrays.copyOf(note.encode(), note.encode().length + 9);
-        later[0] = 3;
+        later[0] = 4;
 
         assertThat(Note.decode(later)).contains(note);
     }
@@ -46,10 +46,19 @@ class NoteTest {
 
     @Test
     void noteOfTheFirstVersionHasNoMilestones() {
-        byte[] first = Arrays.copyOf(new Note(new Fingerprint(9, 9), true, 8, 7, "GBK", new Mark(1, 2), List.of()).encode(), 32);
+        byte[] first = Arrays.copyOf(new Note(new Fingerprint(9, 9), true, 8, 7, "GBK", new Mark(1, 2), List.of(), false, 0).encode(), 32);
         first[0] = 1;
 
-        assertThat(Note.decode(first)).contains(new Note(new Fingerprint(9, 9), true, 8, 7, "GBK", Mark.NONE, List.of()));
+        assertThat(Note.decode(first)).contains(new Note(new Fingerprint(9, 9), true, 8, 7, "GBK", Mark.NONE, List.of(), false, 0));
+    }
+
+    @Test
+    void noteOfTheSecondVersionHasNoCut() {
+        Note note = new Note(new Fingerprint(9, 9), true, 8, 7, "GBK", new Mark(1, 2), List.of(new Mark(3, 4)), false, 0);
+        byte[] second = Arrays.copyOf(note.encode(), note.encode().length - Long.BYTES);
+        second[0] = 2;
+
+        assertThat(Note.decode(second)).contains(note);
     }
 
     @Test
