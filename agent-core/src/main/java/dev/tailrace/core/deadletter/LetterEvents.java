@@ -23,6 +23,20 @@ final class LetterEvents {
         this.event = new Event(fields);
     }
 
+    /** True if a line of a dead-letter file is a letter. */
+    static boolean isLetter(byte[] line) {
+        return document(line).isObject();
+    }
+
+    /** The document that was refused; a missing node if the line is no letter. */
+    private static JsonNode document(byte[] line) {
+        try {
+            return JSON.readTree(line).path("event");
+        } catch (JacksonException noJson) {
+            return JSON.missingNode();
+        }
+    }
+
     /**
      * Adds a letter's event to a batch.
      *
@@ -31,12 +45,7 @@ final class LetterEvents {
      * @return false if it is no letter, and nothing was added
      */
     boolean add(byte[] letter, long offset, Batch to) {
-        JsonNode document;
-        try {
-            document = JSON.readTree(letter).path("event");
-        } catch (JacksonException noJson) {
-            return false;
-        }
+        JsonNode document = document(letter);
         if (!document.isObject() || !to.reserve(letter.length + 64)) {
             return false;
         }

@@ -118,8 +118,22 @@ final class LetterInput implements Input {
                 new byte[0][],
                 context.tally());
         in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        in.skipNBytes(at);
-        offset = at;
+        offset = 0;
+        skip(at);
+    }
+
+    /** Passes over what an interrupted replay has done; what is no letter there counts still, as it decides what becomes of the file. */
+    private void skip(long end) throws IOException {
+        while (offset < end) {
+            byte[] line = line();
+            if (line.length == 0) {
+                throw new IOException(file + " has become shorter than what was read of it: " + offset + " of " + end + " bytes");
+            }
+            if (!LetterEvents.isLetter(line)) {
+                unread.merge(file, 1L, Long::sum);
+            }
+            offset += line.length;
+        }
     }
 
     private int read() throws IOException {

@@ -30,6 +30,7 @@ import dev.tailrace.core.setup.AgentConfig;
 import dev.tailrace.core.setup.OutputConfig;
 import dev.tailrace.core.setup.SampleTypes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -155,17 +156,31 @@ class ReplayTest {
     @Test
     void whatAnInterruptedReplayHadDoneIsNotDoneAgain() throws IOException, InterruptedException {
         Path file = letters();
-        long first = Files.readAllLines(file).getFirst().getBytes(java.nio.charset.StandardCharsets.UTF_8).length + 1L;
+        settledUpTo(file, Files.readAllLines(file).getFirst().getBytes(StandardCharsets.UTF_8).length + 1L);
+        replay().run();
+        assertThat(received).containsExactly(JSON.readTree(EVENTS.get(2)));
+    }
+
+    /** What a replay that was interrupted there has left in the registry. */
+    private void settledUpTo(Path file, long end) {
         inRegistry(duty -> {
             Memory memory = duty.memory("dead-letters-es");
             memory.open(new Entry(0, "dead-letters-es", file.toString(), "", 0, 0, new byte[0], 0, 0), generation -> {
                 Source source = new Source("dead-letters-es", generation, new byte[0], file.toString(),
                         new Source.Template(Map.of(), new int[0]), new byte[0][], new Tally());
-                duty.settled(new Settled(List.of(new Span(source, 0, first, 0, 1, 0)), "es", Map.of()));
+                duty.settled(new Settled(List.of(new Span(source, 0, end, 0, 1, 0)), "es", Map.of()));
             });
         });
-        replay().run();
-        assertThat(received).containsExactly(JSON.readTree(EVENTS.get(2)));
+    }
+
+    @Test
+    void aLineThatIsNoLetterIsKeptAlsoIfItWasReadBeforeAnInterruption() throws IOException, InterruptedException {
+        Path file = letters("not a letter");
+        settledUpTo(file, file.toFile().length());
+        Replay.End.Ran end = (Replay.End.Ran) replay().run();
+        assertThat(received).isEmpty();
+        assertThat(end.unread()).containsExactly(Map.entry(file, 1L));
+        assertThat(file.resolveSibling("es.ndjson.unread")).exists();
     }
 
     @Test

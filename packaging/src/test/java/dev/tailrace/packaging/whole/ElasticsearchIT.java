@@ -2,6 +2,8 @@ package dev.tailrace.packaging.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tailrace.core.registry.DirectoryStorage;
+import dev.tailrace.core.registry.RegistryView;
 import dev.tailrace.outputs.testing.RealElasticsearch;
 import dev.tailrace.packaging.launch.Books;
 import dev.tailrace.packaging.launch.LaunchedAgent;
@@ -27,6 +29,12 @@ class ElasticsearchIT {
     private static final Duration MOMENT = Duration.ofMillis(20);
     private static final int KILLS = 10;
 
+    private static final String CONFIGURATION = """
+            inputs: [{id: web, type: file, paths: ['${SITE}/logs/*.log'], preset: apache}]
+            outputs:
+              es: {type: elasticsearch, hosts: ['${ES}'], index: '${INDEX}-%{+yyyy.MM.dd}', dead_letter: '${SITE}/dead.ndjson'}
+            """;
+
     private static RealElasticsearch server;
 
     @TempDir
@@ -48,11 +56,7 @@ class ElasticsearchIT {
 
     @BeforeEach
     void install() throws IOException {
-        site = new Site(folder).configure("""
-                inputs: [{id: web, type: file, paths: ['${SITE}/logs/*.log'], preset: apache}]
-                outputs:
-                  es: {type: elasticsearch, hosts: ['${ES}'], index: '${INDEX}-%{+yyyy.MM.dd}', dead_letter: '${SITE}/dead.ndjson'}
-                """);
+        site = new Site(folder).configure(CONFIGURATION);
     }
 
     @Test
@@ -62,6 +66,7 @@ class ElasticsearchIT {
         try (WithheldReplies front = new WithheldReplies(server.url(), 2, 2);
                 LaunchedAgent agent = shippingTo(front.url(), "withheld").start("--once")) {
             assertThat(front.awaitWithheld()).as("bulks accepted; said: %s", agent.errors()).isTrue();
+            awaitRemembered(site.logs().resolve("access.log"));
             agent.kill();
         }
         long accepted = server.count("withheld-*");
@@ -75,6 +80,33 @@ class ElasticsearchIT {
         assertThat(books.delivered() + accepted).as("repeats were answered with a conflict").isGreaterThan(requests);
         assertThat(direct.once()).isEqualTo(new Books(0, 0, 0, 0, 0));
         assertEveryLineOnce("withheld-*", requests);
+    }
+
+    @Test
+    void lettersAcceptedInAReplayThatWasKilledAreNotIndexedTwice() throws IOException, InterruptedException {
+        int requests = 20_000;
+        site.configure(CONFIGURATION.replace("index: '${INDEX}-%{+yyyy.MM.dd}'", "index: letters, bulk_max_events: 2000"));
+        site.write("access.log", LogFormat.COMBINED, requests);
+        server.request("PUT", "/letters", "{\"mappings\":{\"dynamic\":\"strict\"}}");
+        assertThat(shippingTo(server.url(), "").once()).isEqualTo(new Books(requests, 0, 0, requests, 0));
+        server.request("DELETE", "/letters", null);
+
+        try (WithheldReplies front = new WithheldReplies(server.url(), 2, 2);
+                LaunchedAgent replay = shippingTo(front.url(), "").replay()) {
+            assertThat(front.awaitWithheld()).as("bulks accepted; said: %s", replay.errors()).isTrue();
+            awaitRemembered(folder.resolve("dead.ndjson"));
+            replay.kill();
+        }
+        long accepted = server.count("letters");
+        assertThat(accepted).isBetween(1L, requests - 1L);
+
+        try (LaunchedAgent replay = shippingTo(server.url(), "").replay()) {
+            Books books = site.ended(replay);
+            assertThat(books.delivered()).as("what was acknowledged is not sent again").isLessThan(requests);
+            assertThat(books.delivered() + accepted).as("repeats were answered with a conflict").isGreaterThan(requests);
+        }
+        assertThat(server.count("letters")).isEqualTo(requests);
+        assertEveryLineOnce("letters", requests);
     }
 
     @Test
@@ -93,6 +125,19 @@ class ElasticsearchIT {
         assertThat(server.count("killed-*")).isEqualTo(requests);
         assertEveryLineOnce("killed-*", requests);
         assertThat(direct.once()).isEqualTo(new Books(0, 0, 0, 0, 0));
+    }
+
+    /** Waits until the registry has on the disk that something of a file is delivered: the agent writes that a moment after the reply. */
+    private void awaitRemembered(Path file) throws InterruptedException {
+        for (int looks = 0; !isRemembered(file); looks++) {
+            assertThat(looks).as("waits three minutes at most").isLessThan(9000);
+            Thread.sleep(MOMENT);
+        }
+    }
+
+    private boolean isRemembered(Path file) {
+        return RegistryView.of(DirectoryStorage.below(folder.resolve("data"))) instanceof RegistryView.Readable readable
+                && readable.entries().stream().anyMatch(entry -> entry.name().equals(file.toString()) && entry.offset() > 0);
     }
 
     private Site shippingTo(String url, String index) {

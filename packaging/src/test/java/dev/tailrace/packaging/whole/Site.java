@@ -79,7 +79,12 @@ final class Site {
     }
 
     LaunchedAgent start(String... more) throws IOException {
-        return command("run", more);
+        return command(List.of("run"), more);
+    }
+
+    /** Ships dead letters again. */
+    LaunchedAgent replay() throws IOException {
+        return command(List.of("deadletter", "replay"));
     }
 
     /** Runs to the end of all logs; the run must succeed and its books balance. */
@@ -139,9 +144,9 @@ final class Site {
         }
     }
 
-    private LaunchedAgent command(String name, String... more) throws IOException {
-        List<String> arguments =
-                new ArrayList<>(List.of(name, "-c", configuration().toString(), "--data", folder.resolve("data").toString()));
+    private LaunchedAgent command(List<String> name, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(name);
+        arguments.addAll(List.of("-c", configuration().toString(), "--data", folder.resolve("data").toString()));
         arguments.addAll(List.of(more));
         return launcher.start(folder, arguments.toArray(String[]::new));
     }

@@ -47,7 +47,7 @@ final class WithheldReplies implements AutoCloseable {
 
     /** Waits until the server has accepted as many bulks as are to be withheld; false if that takes too long. */
     boolean awaitWithheld() throws InterruptedException {
-        return withheld.await(60, TimeUnit.SECONDS);
+        return withheld.await(3, TimeUnit.MINUTES);
     }
 
     private void pass(HttpExchange exchange) throws IOException {
