@@ -3,6 +3,7 @@ module dev.tailrace.outputs {
     requires dev.tailrace.core;
     requires okhttp3;
     requires okio;
+    requires redis.clients.jedis;
     requires tools.jackson.core;
     requires tools.jackson.databind;
 

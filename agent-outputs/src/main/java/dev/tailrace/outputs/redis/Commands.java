@@ -5,124 +5,83 @@ import dev.tailrace.core.encode.Bytes;
 import dev.tailrace.core.encode.EventText;
 import dev.tailrace.core.encode.JsonEncoder;
 import dev.tailrace.core.output.Shipment;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol;
 
 /** Encodes events as commands that go out together. Used by one thread at a time; its buffers are kept. */
 final class Commands {
     /** How events are handed over. */
     enum DataType {
         /** At the end of a list. */
-        LIST("RPUSH"),
+        LIST(Protocol.Command.RPUSH),
         /** To those who listen now. */
-        CHANNEL("PUBLISH");
+        CHANNEL(Protocol.Command.PUBLISH);
 
-        private final byte[] word;
+        private final Protocol.Command command;
 
-        DataType(String word) {
-            this.word = word.getBytes(StandardCharsets.US_ASCII);
+        DataType(Protocol.Command command) {
+            this.command = command;
         }
     }
 
     /** Most events, and about the most encoded bytes, that go out together. */
     record Most(int events, long bytes) {}
 
-    private static final byte[] LINE_END = {'\r', '\n'};
+    /**
+     * A command.
+     *
+     * @param arguments its words
+     * @param events that it hands over
+     */
+    record Push(CommandArguments arguments, BitSet events) {}
 
     private final JsonEncoder encoder = new JsonEncoder();
     private final DataType type;
     private final EventText key;
-    private final Bytes out = new Bytes(64 * 1024);
-    private final Bytes values = new Bytes(64 * 1024);
     private final Bytes document = new Bytes(4096);
     private final Bytes thisKey = new Bytes(64);
-    private final Bytes lastKey = new Bytes(64);
-    private int[] events = new int[64];
-    private int[] ends = new int[16];
-    private int count;
-    private int commands;
+    private byte[] lastKey;
 
     Commands(DataType type, EventText key) {
         this.type = type;
         this.key = key;
     }
 
-    /** Takes the first of the events that are left, as many as the limits allow. */
-    void fill(Shipment shipment, BitSet left, Most most) {
+    /** Commands for the first of the events that are left, as many as the limits allow; events in a row with one key share a command. */
+    List<Push> of(Shipment shipment, BitSet left, Most most) {
+        List<Push> pushes = new ArrayList<>();
         Event event = shipment.cursor();
-        out.clear();
-        values.clear();
-        count = 0;
-        commands = 0;
-        int inCommand = 0;
-        for (int i = left.nextSetBit(0); i >= 0 && count < most.events(); i = left.nextSetBit(i + 1)) {
+        lastKey = null;
+        long bytes = 0;
+        int count = 0;
+        for (int i = left.nextSetBit(0); i >= 0 && count < most.events() && bytes < most.bytes(); i = left.nextSetBit(i + 1)) {
             event.at(shipment.batch(), i);
-            thisKey.clear();
-            key.write(event, thisKey);
-            boolean other = inCommand > 0 && (type == DataType.CHANNEL || !sameKey());
-            if (other) {
-                command(inCommand);
-                inCommand = 0;
-            }
-            if (count > 0 && out.length() + values.length() >= most.bytes()) {
-                break;
-            }
-            lastKey.clear();
-            lastKey.write(thisKey.array(), 0, thisKey.length());
             document.clear();
             encoder.encode(event, document);
-            string(document.array(), document.length(), values);
-            if (count == events.length) {
-                events = Arrays.copyOf(events, count * 2);
-            }
-            events[count++] = i;
-            inCommand++;
+            Push push = push(event, pushes);
+            push.arguments().add(Arrays.copyOf(document.array(), document.length()));
+            push.events().set(i);
+            bytes += document.length();
+            count++;
         }
-        if (inCommand > 0) {
-            command(inCommand);
+        return pushes;
+    }
+
+    /** The command that takes this event: the last one, or a new one. */
+    private Push push(Event event, List<Push> pushes) {
+        thisKey.clear();
+        key.write(event, thisKey);
+        boolean isSame = lastKey != null && Arrays.equals(thisKey.array(), 0, thisKey.length(), lastKey, 0, lastKey.length);
+        if (!isSame) {
+            lastKey = Arrays.copyOf(thisKey.array(), thisKey.length());
         }
-    }
-
-    private boolean sameKey() {
-        return Arrays.equals(thisKey.array(), 0, thisKey.length(), lastKey.array(), 0, lastKey.length());
-    }
-
-    private void command(int inCommand) {
-        out.write('*').writeDecimal(inCommand + 2).write(LINE_END);
-        string(type.word, type.word.length, out);
-        string(lastKey.array(), lastKey.length(), out);
-        out.write(values.array(), 0, values.length());
-        values.clear();
-        if (commands == ends.length) {
-            ends = Arrays.copyOf(ends, commands * 2);
+        if (!isSame || type == DataType.CHANNEL) {
+            pushes.add(new Push(new CommandArguments(type.command).add(lastKey), new BitSet()));
         }
-        ends[commands] = (commands == 0 ? 0 : ends[commands - 1]) + inCommand;
-        commands++;
-    }
-
-    private static void string(byte[] bytes, int length, Bytes to) {
-        to.write('$').writeDecimal(length).write(LINE_END).write(bytes, 0, length).write(LINE_END);
-    }
-
-    /** How many commands there are, and so replies. */
-    int commands() {
-        return commands;
-    }
-
-    /** The events of a command. */
-    BitSet events(int command) {
-        BitSet of = new BitSet();
-        for (int i = command == 0 ? 0 : ends[command - 1]; i < ends[command]; i++) {
-            of.set(events[i]);
-        }
-        return of;
-    }
-
-    void writeTo(OutputStream to) throws IOException {
-        to.write(out.array(), 0, out.length());
-        to.flush();
+        return pushes.getLast();
     }
 }

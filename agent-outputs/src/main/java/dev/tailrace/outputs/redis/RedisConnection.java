@@ -3,14 +3,16 @@ package dev.tailrace.outputs.redis;
 import dev.tailrace.core.output.Outcome.Rejection;
 import dev.tailrace.core.output.Shipment;
 import dev.tailrace.outputs.socket.Connection;
-import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.List;
+import redis.clients.jedis.ClientSetInfoConfig;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.RedisProtocol;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
 
 /** A connection to one server. Used by one thread at a time. */
 final class RedisConnection implements Connection<Commands> {
@@ -22,6 +24,18 @@ final class RedisConnection implements Connection<Commands> {
      * @param database 0 is where a connection starts
      */
     record Greeting(String username, String password, int database) {
+        /** Nothing that a user's rights may not cover: who connects with which library is not told. */
+        JedisClientConfig asConfig() {
+            return DefaultJedisClientConfig.builder()
+                    .protocol(RedisProtocol.RESP2)
+                    .autoNegotiateProtocol(false)
+                    .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
+                    .user(username)
+                    .password(password)
+                    .database(database)
+                    .build();
+        }
+
         /** Without the password. */
         @Override
         public String toString() {
@@ -29,10 +43,8 @@ final class RedisConnection implements Connection<Commands> {
         }
     }
 
-    private static final int LONGEST_REPLY = 4096;
-
     private final Socket socket;
-    private final InputStream in;
+    private final redis.clients.jedis.Connection redis;
     private final Commands.Most most;
     private final boolean keyOfEvent;
 
@@ -43,78 +55,54 @@ final class RedisConnection implements Connection<Commands> {
      */
     RedisConnection(Socket socket, Greeting greeting, Commands.Most most, boolean keyOfEvent) throws IOException {
         this.socket = socket;
-        this.in = new BufferedInputStream(socket.getInputStream());
         this.most = most;
         this.keyOfEvent = keyOfEvent;
         try {
-            if (greeting.password() != null) {
-                say(greeting.username() == null
-                        ? new String[] {"AUTH", greeting.password()}
-                        : new String[] {"AUTH", greeting.username(), greeting.password()});
-            }
-            if (greeting.database() != 0) {
-                say("SELECT", Integer.toString(greeting.database()));
-            }
-        } catch (IOException e) {
+            redis = new redis.clients.jedis.Connection(() -> socket, greeting.asConfig());
+        } catch (JedisException e) {
             socket.close();
-            throw e;
-        }
-    }
-
-    private void say(String... words) throws IOException {
-        StringBuilder command = new StringBuilder("*").append(words.length).append("\r\n");
-        for (String word : words) {
-            command.append('$').append(word.getBytes(StandardCharsets.UTF_8).length).append("\r\n").append(word).append("\r\n");
-        }
-        socket.getOutputStream().write(command.toString().getBytes(StandardCharsets.UTF_8));
-        String reply = reply();
-        if (reply.charAt(0) != '+') {
-            String password = words[words.length - 1];
-            throw new IOException(words[0] + " was answered " + reply.substring(1).replace(password, words[0].equals("AUTH") ? "***" : password));
+            String said = String.valueOf(e.getMessage());
+            throw e.getCause() instanceof IOException io
+                    ? io
+                    : new IOException(greeting.password() == null ? said : said.replace(greeting.password(), "***"));
         }
     }
 
     @Override
     public void send(Shipment shipment, BitSet left, Commands commands, List<Rejection> refused) throws IOException {
-        while (!left.isEmpty()) {
-            commands.fill(shipment, left, most);
-            commands.writeTo(socket.getOutputStream());
-            String trouble = null;
-            for (int command = 0; command < commands.commands(); command++) {
-                String reply = reply();
-                if (reply.charAt(0) == ':') {
-                    left.andNot(commands.events(command));
-                } else if (reply.startsWith("-WRONGTYPE") && keyOfEvent) {
-                    commands.events(command).stream().forEach(event -> refused.add(new Rejection(event, 400, reply.substring(1))));
-                    left.andNot(commands.events(command));
-                } else {
-                    trouble = trouble == null ? reply : trouble;
-                }
+        try {
+            while (!left.isEmpty()) {
+                List<Commands.Push> pushes = commands.of(shipment, left, most);
+                pushes.forEach(push -> redis.sendCommand(push.arguments()));
+                readReplies(pushes, left, refused);
             }
-            if (trouble != null) {
-                throw new IOException(trouble.startsWith("-") ? trouble.substring(1) : "unexpected reply " + trouble);
-            }
+        } catch (JedisException e) {
+            throw e.getCause() instanceof IOException io ? io : new IOException(e.getMessage(), e);
         }
     }
 
-    /** One line; the replies to what is sent here have no more. */
-    private String reply() throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int b = in.read(); b != '\n'; b = in.read()) {
-            if (b < 0) {
-                throw new EOFException("the server closed the connection");
-            }
-            if (b != '\r') {
-                line.append((char) b);
-            }
-            if (line.length() > LONGEST_REPLY) {
-                throw new IOException("a reply that is none of Redis");
+    /** One by one: what is confirmed is done also if the connection breaks at the next. */
+    private void readReplies(List<Commands.Push> pushes, BitSet left, List<Rejection> refused) throws IOException {
+        JedisDataException trouble = null;
+        for (Commands.Push push : pushes) {
+            try {
+                Object reply = redis.getOne();
+                if (!(reply instanceof Long)) {
+                    throw new IOException("a reply that is no number");
+                }
+                left.andNot(push.events());
+            } catch (JedisDataException said) {
+                if (keyOfEvent && said.getMessage().startsWith("WRONGTYPE")) {
+                    push.events().stream().forEach(event -> refused.add(new Rejection(event, 400, said.getMessage())));
+                    left.andNot(push.events());
+                } else {
+                    trouble = trouble == null ? said : trouble;
+                }
             }
         }
-        if (line.isEmpty()) {
-            throw new IOException("an empty reply");
+        if (trouble != null) {
+            throw trouble;
         }
-        return line.toString();
     }
 
     @Override
