@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /** A server that the machine has, such as nginx, squid or redis, as a process in the foreground. Where it is not installed, the test is skipped. */
 public final class ServerProcess implements AutoCloseable {
-    private static final long READY_WITHIN_NANOS = 60_000_000_000L;
+    private static final long READY_WITHIN_NANOS = 180_000_000_000L;
 
     private final Path log;
     private final int port;
