@@ -52,7 +52,7 @@ class CollectorOutputTest {
     }
 
     private Output open(Map<String, ?> more) throws IOException {
-        Map<String, Object> settings = new HashMap<>(Map.of("url", server.url() + "/api/logs?x=1", "timeout", "1s"));
+        Map<String, Object> settings = new HashMap<>(Map.of("url", server.url() + "/api/logs?x=1", "timeout", "60s"));
         settings.putAll(more);
         return Configured.plan(new CollectorFactory(), settings).open(Configured.context(fields, Path.of("unused"), Map.of()));
     }
@@ -137,6 +137,8 @@ class CollectorOutputTest {
         server.then(reset(), silence());
         Shipment shipment = lines.of("one");
         assertThat(output.send(shipment)).isInstanceOf(Outcome.RetryLater.class);
+        output.close();
+        output = open(Map.of("timeout", "1s"));
         assertThat(output.send(shipment)).isInstanceOf(Outcome.RetryLater.class);
         assertThat(server.waiting()).as("the client repeats nothing by itself").isEqualTo(2);
     }

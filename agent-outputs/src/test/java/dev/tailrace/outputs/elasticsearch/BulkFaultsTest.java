@@ -59,7 +59,7 @@ class BulkFaultsTest {
     }
 
     private Output open(Map<String, ?> more) throws IOException {
-        Map<String, Object> settings = new HashMap<>(Map.of("hosts", List.of(server.url()), "timeout", "1s"));
+        Map<String, Object> settings = new HashMap<>(Map.of("hosts", List.of(server.url()), "timeout", "60s"));
         settings.putAll(more);
         return Configured.plan(new ElasticsearchFactory(), settings).open(Configured.context(fields, Path.of("unused"), Map.of()));
     }
@@ -170,6 +170,8 @@ class BulkFaultsTest {
 
     @Test
     void silenceMeansAgain() throws Exception {
+        output.close();
+        output = open(Map.of("timeout", "1s"));
         server.then(silence());
         Shipment shipment = lines.of("one", "two");
         assertAllAgain(shipment, output.send(shipment), "no answer within 1000 ms");

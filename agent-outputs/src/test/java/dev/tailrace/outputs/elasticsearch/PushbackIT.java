@@ -11,6 +11,7 @@ import dev.tailrace.outputs.testing.Lines;
 import dev.tailrace.outputs.testing.RealElasticsearch;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -46,25 +47,25 @@ class PushbackIT {
                 .open(Configured.context(fields, Path.of("unused"), Map.of()));
     }
 
-    /** Sends until all is delivered; returns how often the server pushed something back. */
-    private static int deliver(Output output, Shipment shipment) throws InterruptedException {
-        int pushedBack = 0;
+    /** Sends until all is delivered; returns why the server pushed something back, each time. */
+    private static List<String> deliver(Output output, Shipment shipment) throws InterruptedException {
+        List<String> reasons = new ArrayList<>();
         Shipment left = shipment;
         while (output.send(left) instanceof Outcome.RetryLater later) {
             assertThat(later.rejected()).isEmpty();
             assertThat(later.reason()).contains("429");
-            pushedBack++;
+            reasons.add(later.reason());
             left = shipment.only(later.events());
             Thread.sleep(20);
         }
-        return pushedBack;
+        return reasons;
     }
 
     @Test
     void aRequestLargerThanTheServersRoomGoesInPieces() throws Exception {
         try (Output output = open("pressure")) {
-            int pushedBack = deliver(output, lines.of(IntStream.range(0, 3000).mapToObj(n -> n + "x".repeat(1000)).toList()));
-            assertThat(pushedBack).isPositive();
+            List<String> reasons = deliver(output, lines.of(IntStream.range(0, 3000).mapToObj(n -> n + "x".repeat(1000)).toList()));
+            assertThat(reasons.getFirst()).as("of the request, not of its items").contains("coordinating").doesNotContain(" events)");
         }
         assertThat(server.count("pressure")).isEqualTo(3000);
     }
@@ -72,14 +73,15 @@ class PushbackIT {
     @Test
     void itemsThatFoundTheQueueFullGoAgainAlone() throws Exception {
         server.request("PUT", "/queue", "{\"settings\":{\"number_of_shards\":16,\"number_of_replicas\":0}}");
-        int pushedBack = 0;
+        List<String> reasons = new ArrayList<>();
         int sent = 0;
         try (Output output = open("queue")) {
-            while (pushedBack == 0 || sent < 1600) {
-                pushedBack += deliver(output, lines.numbered(sent, 160));
+            while (reasons.isEmpty() || sent < 1600) {
+                reasons.addAll(deliver(output, lines.numbered(sent, 160)));
                 sent += 160;
             }
         }
+        assertThat(reasons).as("of items, not of the request").allMatch(reason -> reason.endsWith(" events)"));
         assertThat(server.count("queue")).isEqualTo(sent);
     }
 }

@@ -49,7 +49,7 @@ class TemplateTest {
     }
 
     private Map<String, Object> settings(String index, Map<String, ?> template) {
-        Map<String, Object> settings = new HashMap<>(Map.of("hosts", List.of(server.url()), "timeout", "1s", "index", index));
+        Map<String, Object> settings = new HashMap<>(Map.of("hosts", List.of(server.url()), "timeout", "60s", "index", index));
         settings.put("setup", Map.of("template", template));
         return settings;
     }

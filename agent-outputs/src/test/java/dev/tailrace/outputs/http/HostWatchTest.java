@@ -68,7 +68,7 @@ class HostWatchTest {
     }
 
     private void open(Dns dns, String... urls) throws IOException {
-        HttpOptions options = new HttpOptions(Map.of(), null, null, Duration.ofSeconds(2), 0, TlsOptions.USUAL, EVERY);
+        HttpOptions options = new HttpOptions(Map.of(), null, null, Duration.ofSeconds(60), 0, TlsOptions.USUAL, EVERY);
         List<Hosts.Entry<HttpUrl>> entries = Stream.of(urls).map(url -> new Hosts.Entry<>(url, HttpUrl.get(url), 1)).toList();
         Hosts<HttpUrl> hosts = new Hosts<>(Policy.FAILOVER, entries, clock, new SplittableRandom(1));
         poster = new Poster(options, hosts, Delivery.IN_ORDER, dns, clock);

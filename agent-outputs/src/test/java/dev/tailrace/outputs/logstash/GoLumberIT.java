@@ -89,7 +89,7 @@ class GoLumberIT {
                 }
             }
         }
-        while (RECEIVED.size() < sent.size()) {
+        for (int looks = 0; looks < 18_000 && RECEIVED.size() < sent.size(); looks++) {
             Thread.sleep(10);
         }
         List<JsonNode> documents = RECEIVED.stream().map(JSON::readTree).toList();

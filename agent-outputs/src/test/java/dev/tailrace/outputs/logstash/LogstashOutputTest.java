@@ -49,7 +49,7 @@ class LogstashOutputTest {
     }
 
     private Output open(Map<String, ?> more) throws IOException {
-        Map<String, Object> settings = new HashMap<>(Map.of("hosts", server.address(), "timeout", "500ms"));
+        Map<String, Object> settings = new HashMap<>(Map.of("hosts", server.address(), "timeout", "60s"));
         settings.putAll(more);
         return Configured.plan(new LogstashFactory(), settings).open(Configured.context(fields, Path.of("unused"), Map.of()));
     }
@@ -120,6 +120,8 @@ class LogstashOutputTest {
 
     @Test
     void silenceMeansAgain() throws Exception {
+        output.close();
+        output = open(Map.of("timeout", "500ms"));
         server.manners((window, out) -> {});
         Shipment shipment = lines.numbered(0, 10);
         assertThat(output.send(shipment)).isInstanceOfSatisfying(Outcome.RetryLater.class, later -> {
@@ -192,7 +194,7 @@ class LogstashOutputTest {
             try (LumberjackServer secured = new LumberjackServer(context.getServerSocketFactory())) {
                 output.close();
                 Map<String, ?> ssl = Map.of("certificate_authorities", made.pem("ca"));
-                output = open(Map.of("hosts", secured.address(), "timeout", "5s", "ssl", ssl));
+                output = open(Map.of("hosts", secured.address(), "timeout", "60s", "ssl", ssl));
                 Outcome outcome = output.send(lines.of("one"));
                 assertThat(outcome instanceof Outcome.Delivered).as(name + ": " + outcome).isEqualTo(name.equals("here"));
             }

@@ -50,7 +50,7 @@ class RedisIT {
     }
 
     private Output open(Map<String, ?> more) throws IOException {
-        Map<String, Object> settings = new HashMap<>(Map.of("hosts", server.address(), "timeout", "5s"));
+        Map<String, Object> settings = new HashMap<>(Map.of("hosts", server.address(), "timeout", "60s"));
         settings.putAll(more);
         return Configured.plan(new RedisFactory(), settings).open(Configured.context(fields, folder, Map.of()));
     }
@@ -103,7 +103,7 @@ class RedisIT {
     void aChannelsListenersHearEveryEvent() throws Exception {
         try (Socket listener = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(server.address().split(":")[1]));
                 Output output = open(Map.of("key", "news", "data_type", "channel"))) {
-            listener.setSoTimeout(10_000);
+            listener.setSoTimeout(60_000);
             BufferedInputStream heard = new BufferedInputStream(listener.getInputStream());
             RedisServer.write(listener, "SUBSCRIBE", "news");
             RedisServer.reply(heard);

@@ -78,9 +78,9 @@ public final class ScriptedServer implements AutoCloseable {
         return this;
     }
 
-    /** The next request, or null if none comes within a few seconds. */
+    /** The next request, or null if none comes within a minute. */
     public Request taken() throws InterruptedException {
-        return requests.poll(5, TimeUnit.SECONDS);
+        return requests.poll(1, TimeUnit.MINUTES);
     }
 
     /** How many requests have come that nobody has {@link #taken}. */

@@ -81,7 +81,7 @@ class TlsTest {
 
     private static Outcome send(ScriptedServer server, Map<String, ?> ssl) throws Exception {
         Fields fields = new Fields();
-        try (Output output = Configured.plan(new CollectorFactory(), Map.of("url", server.url(), "timeout", "5s", "ssl", ssl))
+        try (Output output = Configured.plan(new CollectorFactory(), Map.of("url", server.url(), "timeout", "60s", "ssl", ssl))
                 .open(Configured.context(fields, directory, Map.of()))) {
             return output.send(new Lines(fields).of("one"));
         }
@@ -167,7 +167,7 @@ class TlsTest {
         try (ScriptedServer server = server("server", false);
                 Output output = Configured.plan(
                                 new CollectorFactory(),
-                                Map.of("url", server.url(), "timeout", "5s", "ssl", Map.of("certificate_authorities", authority)))
+                                Map.of("url", server.url(), "timeout", "60s", "ssl", Map.of("certificate_authorities", authority)))
                         .open(context)) {
             assertThat(output.send(new Lines(fields).of("one"))).isInstanceOf(Outcome.RetryLater.class);
             Files.copy(made.pem("ca"), authority, StandardCopyOption.REPLACE_EXISTING);

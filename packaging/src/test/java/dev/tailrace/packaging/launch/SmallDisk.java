@@ -1,12 +1,15 @@
 package dev.tailrace.packaging.launch;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** A disk of the test's own, so small that it is soon full. */
 public final class SmallDisk implements AutoCloseable {
+    private static final String BALLAST = "ballast";
+
     private final Path place;
 
     private SmallDisk(Path place) {
@@ -29,9 +32,30 @@ public final class SmallDisk implements AutoCloseable {
         return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
     }
 
-    /** Unmounts it; what is on it is gone. */
+    /** Leaves no byte. */
+    public void fill() throws IOException {
+        try (OutputStream ballast = Files.newOutputStream(place.resolve(BALLAST))) {
+            byte[] page = new byte[4096];
+            while (true) {
+                ballast.write(page);
+            }
+        } catch (IOException full) {
+            if (!full.getMessage().contains("No space left")) {
+                throw full;
+            }
+        }
+    }
+
+    /** Takes away what {@link #fill} wrote. */
+    public void free() throws IOException {
+        Files.delete(place.resolve(BALLAST));
+    }
+
+    /** Unmounts it, once nobody uses it any more; what is on it is gone. */
     @Override
     public void close() throws IOException, InterruptedException {
-        run("umount", place.toString());
+        if (!run("umount", "--lazy", place.toString())) {
+            throw new IOException("cannot unmount " + place);
+        }
     }
 }

@@ -133,7 +133,7 @@ class DiskQueueIT {
 
     private static void await(Event event) throws IOException, InterruptedException {
         for (int tries = 0; !event.hasHappened(); tries++) {
-            assertThat(tries).as("waits a minute at most").isLessThan(600);
+            assertThat(tries).as("waits three minutes at most").isLessThan(1800);
             Thread.sleep(100);
         }
     }

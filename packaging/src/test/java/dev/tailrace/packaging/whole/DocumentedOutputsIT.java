@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DocumentedOutputsIT {
     private static final Pattern EXAMPLE = Pattern.compile("```yaml\\noutputs:\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern NAME = Pattern.compile("(?m)^  (\\w+):");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     Path folder;

@@ -9,6 +9,7 @@ import dev.tailrace.packaging.launch.Books;
 import dev.tailrace.packaging.launch.LaunchedAgent;
 import dev.tailrace.packaging.launch.Launcher;
 import dev.tailrace.packaging.samples.LogFormat;
+import dev.tailrace.packaging.samples.SampleLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,16 +112,19 @@ class ElasticsearchIT {
 
     @Test
     void tenKillsInADrainNeitherLoseNorRepeatALine() throws IOException, InterruptedException {
-        int requests = 600_000;
-        site.write("access.log", LogFormat.COMBINED, requests);
+        int share = 40_000;
+        int requests = (KILLS + 1) * share;
+        SampleLog sample = new SampleLog(LogFormat.COMBINED, requests);
         Site direct = shippingTo(server.url(), "killed");
         Random odd = new Random(20250405);
         for (int kill = 0; kill < KILLS; kill++) {
-            killOnceIndexed(direct, odd.nextInt(requests / (KILLS + 1)), Duration.ofMillis(odd.nextInt(400)));
+            site.write("access.log", sample, share);
+            killOnceIndexed(direct, odd.nextInt(share), Duration.ofMillis(odd.nextInt(400)));
         }
-        assertThat(server.count("killed-*")).as("indexed before the last run").isBetween(1L, requests - 1L);
+        assertThat(server.count("killed-*")).as("indexed before the last run").isPositive();
+        site.write("access.log", sample, share);
 
-        direct.once();
+        assertThat(direct.once().delivered()).isGreaterThanOrEqualTo(share);
 
         assertThat(server.count("killed-*")).isEqualTo(requests);
         assertEveryLineOnce("killed-*", requests);
@@ -146,7 +150,7 @@ class ElasticsearchIT {
 
     private static void killOnceIndexed(Site site, int documents, Duration more) throws IOException, InterruptedException {
         long before = indexed();
-        try (LaunchedAgent agent = site.start("--once")) {
+        try (LaunchedAgent agent = site.start()) {
             boolean ended = false;
             while (!ended && indexed() - before < documents) {
                 ended = agent.endsWithin(MOMENT);

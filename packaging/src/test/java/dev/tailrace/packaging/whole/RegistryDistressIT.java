@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tailrace.packaging.launch.Books;
 import dev.tailrace.packaging.launch.LaunchedAgent;
 import dev.tailrace.packaging.launch.Launcher;
+import dev.tailrace.packaging.launch.SmallDisk;
 import dev.tailrace.packaging.samples.LogFormat;
 import dev.tailrace.packaging.samples.SampleLog;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Assumptions;
@@ -56,7 +57,7 @@ class RegistryDistressIT {
 
     @Test
     void withNoSpaceLeftNothingIsShippedThatCannotBeRememberedAndAllResumes() throws IOException, InterruptedException {
-        try (SmallDisk disk = SmallDisk.at(data());
+        try (SmallDisk disk = smallDisk();
                 LaunchedAgent agent = site.start()) {
             int written = untilItCannotBeRemembered(agent, disk);
             long shipped = site.arrivals().lines();
@@ -79,7 +80,7 @@ class RegistryDistressIT {
 
     @Test
     void killedWithNoSpaceLeftItGoesOnWhereItWas() throws IOException, InterruptedException {
-        try (SmallDisk disk = SmallDisk.at(data())) {
+        try (SmallDisk disk = smallDisk()) {
             int written;
             try (LaunchedAgent agent = site.start()) {
                 written = untilItCannotBeRemembered(agent, disk);
@@ -89,6 +90,13 @@ class RegistryDistressIT {
             site.once();
             site.assertEveryLineOnce(written);
         }
+    }
+
+    /** Where the agent's data will be; where that is not allowed, the test is skipped. */
+    private SmallDisk smallDisk() throws IOException, InterruptedException {
+        Optional<SmallDisk> disk = SmallDisk.at(data(), "256k");
+        Assumptions.assumeTrue(disk.isPresent(), "may not mount a disk");
+        return disk.get();
     }
 
     /** Fills the disk, and writes line after line until the agent says that it cannot remember any more; how many. */
@@ -235,41 +243,6 @@ class RegistryDistressIT {
             assertThat(command.endsWithin(Duration.ofMinutes(1))).isTrue();
             assertThat(command.status()).as(command.errors()).isZero();
             return command.output();
-        }
-    }
-
-    /** A disk of some hundred kilobytes, mounted for a test; where that is not allowed, the test is skipped. */
-    private record SmallDisk(Path place) implements AutoCloseable {
-        static SmallDisk at(Path place) throws IOException, InterruptedException {
-            Files.createDirectories(place);
-            int status = new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=256k", "tailrace-test", place.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-            Assumptions.assumeTrue(status == 0, "may not mount a disk");
-            return new SmallDisk(place);
-        }
-
-        /** Leaves no byte. */
-        void fill() throws IOException {
-            try (OutputStream ballast = Files.newOutputStream(place.resolve("ballast"))) {
-                byte[] page = new byte[4096];
-                while (true) {
-                    ballast.write(page);
-                }
-            } catch (IOException full) {
-                assertThat(full).hasMessageContaining("No space left");
-            }
-        }
-
-        void free() throws IOException {
-            Files.delete(place.resolve("ballast"));
-        }
-
-        @Override
-        public void close() throws IOException, InterruptedException {
-            assertThat(new ProcessBuilder("umount", "--lazy", place.toString()).inheritIO().start().waitFor()).isZero();
         }
     }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A credential of every kind, servers that repeat in their errors what they were sent, and then a look through all that the agent has left. */
 class SecretsIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration MOMENT = Duration.ofMillis(100);
 
     @TempDir
