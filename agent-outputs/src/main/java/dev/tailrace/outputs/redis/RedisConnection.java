@@ -10,7 +10,6 @@ import java.util.List;
 import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.JedisClientConfig;
-import redis.clients.jedis.RedisProtocol;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -24,10 +23,10 @@ final class RedisConnection implements Connection<Commands> {
      * @param database 0 is where a connection starts
      */
     record Greeting(String username, String password, int database) {
-        /** Nothing that a user's rights may not cover: who connects with which library is not told. */
+        /** Nothing is said that old servers do not know or that a user's rights may not cover. */
         JedisClientConfig asConfig() {
             return DefaultJedisClientConfig.builder()
-                    .protocol(RedisProtocol.RESP2)
+                    .serverDefaultProtocol()
                     .autoNegotiateProtocol(false)
                     .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
                     .user(username)
@@ -65,6 +64,9 @@ final class RedisConnection implements Connection<Commands> {
             throw e.getCause() instanceof IOException io
                     ? io
                     : new IOException(greeting.password() == null ? said : said.replace(greeting.password(), "***"));
+        } catch (ClassCastException e) {
+            socket.close();
+            throw new IOException("the greeting was answered with something of another kind", e);
         }
     }
 

@@ -5,21 +5,19 @@ import dev.tailrace.outputs.testing.ScriptedServer;
 import dev.tailrace.outputs.testing.ServerProcess;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import okhttp3.FormBody;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,8 +38,8 @@ final class AuthorizationServer implements AutoCloseable {
     static final String SCOPE = "logs.write";
 
     private static final String CLIENTS = "--spring.security.oauth2.authorizationserver.client.";
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    private final OkHttpClient http = new OkHttpClient.Builder().readTimeout(Duration.ofMinutes(1)).build();
     private final ServerProcess process;
     private final ScriptedServer resource;
     private final Set<String> tokens = ConcurrentHashMap.newKeySet();
@@ -112,26 +110,19 @@ final class AuthorizationServer implements AutoCloseable {
     }
 
     private String ask(String path, String token) throws IOException {
-        String client = Base64.getEncoder().encodeToString((encoded(LASTING.id()) + ':' + encoded(LASTING.secret())).getBytes(StandardCharsets.UTF_8));
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url(path)))
-                .timeout(Duration.ofSeconds(60))
-                .header("Authorization", "Basic " + client)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("token=" + encoded(token)))
+        OAuth2 client = new OAuth2(HttpUrl.get(tokenUrl()), LASTING.id(), LASTING.secret(), List.of());
+        Request request = new Request.Builder()
+                .url(url(path))
+                .header("Authorization", client.authorization())
+                .post(new FormBody.Builder().add("token", token).build())
                 .build();
-        try {
-            HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new IOException(path + " was answered " + response.statusCode() + ' ' + response.body());
+        try (Response response = http.newCall(request).execute()) {
+            String body = response.body().string();
+            if (response.code() != 200) {
+                throw new IOException(path + " was answered " + response.code() + ' ' + body);
             }
-            return response.body();
-        } catch (InterruptedException e) {
-            throw new IOException(e);
+            return body;
         }
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private ScriptedServer.Answer answer(ScriptedServer.Request request) throws IOException {
@@ -155,5 +146,7 @@ final class AuthorizationServer implements AutoCloseable {
     public void close() throws IOException, InterruptedException {
         resource.close();
         process.close();
+        http.connectionPool().evictAll();
+        http.dispatcher().executorService().shutdown();
     }
 }

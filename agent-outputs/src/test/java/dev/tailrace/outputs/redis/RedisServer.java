@@ -25,7 +25,16 @@ final class RedisServer implements AutoCloseable {
                 ServerProcess.installed("redis-server"), "--port", Integer.toString(port), "--bind", "127.0.0.1", "--dir", folder.toString(),
                 "--save", "", "--appendonly", "yes", "--appendfsync", "no"));
         command.addAll(List.of(settings));
-        return new RedisServer(ServerProcess.start(folder.resolve("redis.log"), port, command.toArray(String[]::new)));
+        RedisServer server = new RedisServer(ServerProcess.start(folder.resolve("redis.log"), port, command.toArray(String[]::new)));
+        server.awaitLoaded();
+        return server;
+    }
+
+    /** It listens before it has read what it had. */
+    private void awaitLoaded() throws IOException, InterruptedException {
+        for (int looks = 0; looks < 6000 && !ask("PING").equals(List.of("PONG")); looks++) {
+            Thread.sleep(10);
+        }
     }
 
     String address() {
@@ -38,6 +47,7 @@ final class RedisServer implements AutoCloseable {
 
     void restart() throws IOException, InterruptedException {
         process.start();
+        awaitLoaded();
     }
 
     /** The reply to a command: a list's texts, or one text. */
