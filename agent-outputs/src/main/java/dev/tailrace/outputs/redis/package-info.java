@@ -7,6 +7,8 @@
  * A connection speaks the protocol through Jedis, of which nothing but its {@code Connection} is used: it has no threads, and writes what it
  * gets to a socket of ours, so that TLS, timeouts and hosts are those of all outputs. Lettuce, the other client that is well kept, brings
  * Netty and Reactor along (14 jars of 7.4 MB instead of one of 1.3 MB) and threads of its own, for asynchrony that nothing here needs.
+ * A client written for this output alone sent 2.5 million lines of 240 bytes with a second of CPU time, this one sends 1.8 million: an array
+ * for each document. 0.15 us a line, of some 3 us in all, is the price of not having a protocol to keep.
  * <pre>
  * AUTH [USERNAME] PASSWORD    SELECT DB                    once on each connection
  * RPUSH KEY VALUE VALUE ...                                data_type: list; events in a row that have the same key together
