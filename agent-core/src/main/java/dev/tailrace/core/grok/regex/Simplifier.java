@@ -43,7 +43,8 @@ final class Simplifier {
                 case Node other -> addOption(flat, other);
             }
         }
-        return flat.size() == 1 ? flat.getFirst() : new Node.Choice(flat);
+        List<Node> distinct = CommonStarts.takenOut(flat, Simplifier::choice);
+        return distinct.size() == 1 ? distinct.getFirst() : new Node.Choice(distinct);
     }
 
     private static void addOption(List<Node> options, Node option) {

@@ -63,6 +63,23 @@ class ByteRegexTest {
         assertThat(Simplifier.simplify(Parser.parse("((?:[ab]*)+)?", Dialect.RUBY).root())).isEqualTo(run);
     }
 
+    @Test
+    void whatAlternativesBeginWithIsMatchedOnce() throws NotCompilable {
+        assertThat(Simplifier.simplify(Parser.parse("abc|abd|x").root())).isEqualTo(Simplifier.simplify(Parser.parse("ab[cd]|x").root()));
+        assertThat(Simplifier.simplify(Parser.parse("(?:\\d+:){3}x|(?:\\d+:){2}y|\\d+:z").root()))
+                .isEqualTo(Simplifier.simplify(Parser.parse("\\d+:(?:\\d+:(?:\\d+:x|y)|z)").root()));
+        assertThat(find("(?<x>a|ab)(?<y>c|bcd)?", "abcd")).isEqualTo("0 a bcd");
+    }
+
+    /** {@code a+} can match in several ways, so that the order of preference would change. */
+    @Test
+    void aStartThatCanMatchInSeveralWaysStays() throws NotCompilable {
+        assertThat(Simplifier.simplify(Parser.parse("a+b?|a+c").root())).isInstanceOfSatisfying(Node.Choice.class, choice -> assertThat(
+                        choice.options())
+                .hasSize(2));
+        assertThat(find("(?<x>a+b?|a+c)(?<y>c|$)", "aac")).isEqualTo("0 aa c");
+    }
+
     private static String find(String regex, String text) throws NotCompilable {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         Search search = ByteRegex.compile(regex, Dialect.RUBY).newSearch();
@@ -72,7 +89,7 @@ class ByteRegexTest {
         }
         StringBuilder found = new StringBuilder().append(at);
         for (int i = 0; i < 2; i++) {
-            found.append(' ').append(new String(utf8, search.start(i), search.end(i) - search.start(i), StandardCharsets.UTF_8));
+            found.append(' ').append(new String(utf8, search.found()[2 * i], search.found()[2 * i + 1] - search.found()[2 * i], StandardCharsets.UTF_8));
         }
         return found.toString();
     }
