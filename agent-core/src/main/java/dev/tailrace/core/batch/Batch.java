@@ -221,22 +221,26 @@ public final class Batch {
     /** Makes room for {@code words} more fields of the event, at the tape's end, and returns where they go. */
     int extendFields(int event, int words) {
         int at = event * LINE_WORDS + 3;
-        int start = (int) (lines[at] >>> 32);
         int end = (int) lines[at];
-        int held = end - start;
-        boolean last = end == tapeUsed && held > 0;
-        int needed = last ? words : held + words;
-        if (tapeUsed + needed > tape.length) {
-            tape = Arrays.copyOf(tape, Math.max(tapeUsed + needed, tape.length + (tape.length >> 1)));
-        }
-        if (!last) {
-            System.arraycopy(tape, start, tape, tapeUsed, held);
-            start = tapeUsed;
-            end = tapeUsed + held;
+        if (end != tapeUsed || end + words > tape.length) {
+            end = moveFields(at, words);
         }
         tapeUsed = end + words;
-        lines[at] = (long) start << 32 | tapeUsed;
+        lines[at] += words;
         return end;
+    }
+
+    /** Makes the fields of an event the last ones, with room for some words behind them, and returns where they end. */
+    private int moveFields(int at, int words) {
+        int start = (int) (lines[at] >>> 32);
+        int held = (int) lines[at] - start;
+        int to = start + held == tapeUsed ? start : tapeUsed;
+        if (to + held + words > tape.length) {
+            tape = Arrays.copyOf(tape, Math.max(to + held + words, tape.length + (tape.length >> 1)));
+        }
+        System.arraycopy(tape, start, tape, to, held);
+        lines[at] = (long) to << 32 | to + held;
+        return to + held;
     }
 
     /**

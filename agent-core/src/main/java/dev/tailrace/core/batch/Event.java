@@ -284,7 +284,7 @@ public final class Event {
 
     /** The position after the field at {@code at}. */
     public int next(int at) {
-        return at + (typeOf(batch.tape[at]).wide() ? 2 : 1);
+        return at + FieldType.words(codeOf(batch.tape[at]));
     }
 
     /** The word at a position of the tape. */
@@ -299,7 +299,11 @@ public final class Event {
 
     /** The type in a tape word. */
     public static FieldType typeOf(long word) {
-        return FieldType.of((int) (word >>> TYPE_SHIFT) & 7);
+        return FieldType.of(codeOf(word));
+    }
+
+    private static int codeOf(long word) {
+        return (int) (word >>> TYPE_SHIFT) & 7;
     }
 
     /** Start of the value in the arena, of TEXT, NUMBER and JSON. */

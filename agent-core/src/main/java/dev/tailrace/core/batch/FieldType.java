@@ -20,6 +20,7 @@ public enum FieldType {
     CONSTANT;
 
     private static final FieldType[] BY_CODE = values();
+    private static final int WIDE = 1 << LONG.ordinal() | 1 << DOUBLE.ordinal() | 1 << TIME.ordinal();
 
     /** The type with this code (0 to 7). */
     static FieldType of(int code) {
@@ -28,6 +29,11 @@ public enum FieldType {
 
     /** True if the value is in a word of its own after the field's. */
     boolean wide() {
-        return this == LONG || this == DOUBLE || this == TIME;
+        return words(ordinal()) == 2;
+    }
+
+    /** How many words a field of the type with this code takes: no branch, as the walk along a tape takes one at every field. */
+    static int words(int code) {
+        return 1 + (WIDE >>> code & 1);
     }
 }

@@ -5,6 +5,7 @@ import dev.tailrace.core.grok.regex.Dialect;
 import dev.tailrace.core.grok.regex.NotCompilable;
 import dev.tailrace.core.grok.regex.RequiredBytes;
 import dev.tailrace.core.grok.regex.Search;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -43,32 +44,59 @@ final class CompiledProgram {
         return regex.requiredBytes();
     }
 
-    LineMatcher matcher() {
-        Search search = regex.newSearch();
-        LineMatcher compiled = (utf8, from, to, slots) -> match(search, utf8, from, to, slots);
+    LineMatcher matcher(int[] places) {
+        LineMatcher compiled = new Matching(regex.newSearch(), groups, places);
         if (other == null) {
             return compiled;
         }
-        LineMatcher joni = other.matcher();
+        LineMatcher joni = other.matcher(places);
         return (utf8, from, to, slots) -> (ValidUtf8.isAscii(utf8, from, to) ? compiled : joni).match(utf8, from, to, slots);
     }
 
-    private Result match(Search search, byte[] utf8, int from, int to, int[] slots) {
-        int found = search.find(utf8, from, to);
-        if (found < 0) {
-            return found == Search.GAVE_UP ? Result.BUDGET_EXCEEDED : Result.NO_MATCH;
+    /** One thread's. */
+    private static final class Matching implements LineMatcher {
+        private final Search search;
+
+        /** What {@link Search#found} holds, and at which two words a capture's first group stands there. */
+        private final int[] found;
+
+        private final int[] at;
+
+        /** A capture's further groups; mostly it has none. */
+        private final int[][] further;
+
+        private final int[] places;
+
+        Matching(Search search, int[][] groups, int[] places) {
+            this.search = search;
+            this.found = search.found();
+            this.at = Arrays.stream(groups).mapToInt(each -> 2 * each[0]).toArray();
+            this.further = Arrays.stream(groups).map(each -> Arrays.copyOfRange(each, 1, each.length)).toArray(int[][]::new);
+            this.places = Arrays.stream(places).map(place -> 2 * place).toArray();
         }
-        for (int i = 0; i < groups.length; i++) {
-            slots[2 * i] = -1;
-            slots[2 * i + 1] = -1;
-            for (int group : groups[i]) {
-                if (search.start(group) >= 0) {
-                    slots[2 * i] = search.start(group);
-                    slots[2 * i + 1] = search.end(group);
-                    break;
+
+        @Override
+        public Result match(byte[] utf8, int from, int to, int[] slots) {
+            int start = search.find(utf8, from, to);
+            if (start < 0) {
+                return start == Search.GAVE_UP ? Result.BUDGET_EXCEEDED : Result.NO_MATCH;
+            }
+            for (int i = 0; i < at.length; i++) {
+                int group = found[at[i]] >= 0 || further[i].length == 0 ? at[i] : participant(i);
+                slots[places[i]] = found[group];
+                slots[places[i] + 1] = found[group + 1];
+            }
+            return Result.MATCH;
+        }
+
+        /** Where the first group of a capture stands that took part, or else its first. */
+        private int participant(int capture) {
+            for (int group : further[capture]) {
+                if (found[2 * group] >= 0) {
+                    return 2 * group;
                 }
             }
+            return at[capture];
         }
-        return Result.MATCH;
     }
 }

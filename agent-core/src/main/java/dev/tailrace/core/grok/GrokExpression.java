@@ -3,7 +3,7 @@ package dev.tailrace.core.grok;
 import dev.tailrace.core.grok.regex.NotCompilable;
 import dev.tailrace.core.grok.regex.RequiredBytes;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * One compiled expression. Thread-safe; each thread has its own {@link LineMatcher}.
@@ -11,9 +11,9 @@ import java.util.function.Supplier;
  * @param expansion the expression, written out
  * @param engine what runs it
  * @param required what every match contains
- * @param matchers makes a matcher
+ * @param matchers makes a matcher, given the place of each capture among its slots
  */
-record GrokExpression(Expansion expansion, Engine engine, RequiredBytes required, Supplier<LineMatcher> matchers) {
+record GrokExpression(Expansion expansion, Engine engine, RequiredBytes required, Function<int[], LineMatcher> matchers) {
 
     /** Joni's classes are not loaded unless an expression needs them. */
     static GrokExpression compile(Expansion expansion) {

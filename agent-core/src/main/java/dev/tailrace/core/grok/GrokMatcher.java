@@ -23,15 +23,10 @@ public final class GrokMatcher {
     /**
      * An expression that may match.
      *
-     * @param matcher runs it
+     * @param matcher runs it, and writes its captures to their places among those of the whole pattern
      * @param required what every line has that it matches
-     * @param positions where its captures stand among those of the whole pattern
      */
-    record Candidate(LineMatcher matcher, RequiredBytes required, int[] positions, int[] found) {
-        Candidate(LineMatcher matcher, RequiredBytes required, int[] positions) {
-            this(matcher, required, positions, new int[2 * positions.length]);
-        }
-    }
+    record Candidate(LineMatcher matcher, RequiredBytes required) {}
 
     GrokMatcher(List<Candidate> candidates, int captures) {
         this.candidates = candidates.toArray(Candidate[]::new);
@@ -61,33 +56,26 @@ public final class GrokMatcher {
         if (counted) {
             census.take(utf8, from, to);
         }
-        Arrays.fill(slots, -1);
+        if (candidates.length > 1) {
+            Arrays.fill(slots, -1);
+        }
         matched = -1;
         for (int i = 0; i < candidates.length; i++) {
             Candidate candidate = candidates[i];
             if (counted && !candidate.required.areIn(census)) {
                 continue;
             }
-            switch (candidate.matcher.match(utf8, from, to, candidate.found)) {
+            switch (candidate.matcher.match(utf8, from, to, slots)) {
                 case MATCH -> {
                     matched = i;
-                    keep(candidate);
                     return Result.MATCH;
                 }
                 case BUDGET_EXCEEDED -> result = Result.BUDGET_EXCEEDED;
                 case NO_MATCH -> {}
             }
         }
+        Arrays.fill(slots, -1);
         return result;
-    }
-
-    private void keep(Candidate candidate) {
-        int[] positions = candidate.positions;
-        int[] found = candidate.found;
-        for (int i = 0; i < positions.length; i++) {
-            slots[2 * positions[i]] = found[2 * i];
-            slots[2 * positions[i] + 1] = found[2 * i + 1];
-        }
     }
 
     /** Which expression matched, from 0; -1 if none did. */

@@ -34,7 +34,7 @@ public final class GrokPattern {
         List<GrokMatcher.Candidate> candidates = new ArrayList<>();
         for (GrokExpression each : expressions) {
             int[] positions = each.captures().stream().mapToInt(captures::indexOf).toArray();
-            candidates.add(new GrokMatcher.Candidate(each.matchers().get(), each.required(), positions));
+            candidates.add(new GrokMatcher.Candidate(each.matchers().apply(positions), each.required()));
         }
         return new GrokMatcher(candidates, captures.size());
     }

@@ -47,11 +47,11 @@ final class JoniProgram {
     }
 
     /** A matcher; where Joni runs into a mistake of its own, it cannot tell either. */
-    LineMatcher matcher() {
-        return this::match;
+    LineMatcher matcher(int[] places) {
+        return (utf8, from, to, slots) -> match(utf8, from, to, places, slots);
     }
 
-    private Result match(byte[] utf8, int from, int to, int[] slots) {
+    private Result match(byte[] utf8, int from, int to, int[] places, int[] slots) {
         Matcher matcher = regex.matcher(utf8, from, to, BUDGET_NANOS);
         long end = clock.nanos() + BUDGET_NANOS;
         int found = Matcher.FAILED;
@@ -74,8 +74,8 @@ final class JoniProgram {
         Region region = matcher.getRegion();
         for (int i = 0; i < groups.length; i++) {
             int group = region == null ? -1 : participant(region, groups[i]);
-            slots[2 * i] = group < 0 ? -1 : from + region.getBeg(group);
-            slots[2 * i + 1] = group < 0 ? -1 : from + region.getEnd(group);
+            slots[2 * places[i]] = group < 0 ? -1 : from + region.getBeg(group);
+            slots[2 * places[i] + 1] = group < 0 ? -1 : from + region.getEnd(group);
         }
         return Result.MATCH;
     }

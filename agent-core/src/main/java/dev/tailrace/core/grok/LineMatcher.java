@@ -5,7 +5,8 @@ interface LineMatcher {
     /**
      * Searches valid UTF-8 bytes for the expression.
      *
-     * @param slots filled on a match: start and end (indices into {@code utf8}) of capture i at 2i and 2i+1, or -1
+     * @param slots gets, on a match, start and end (indices into {@code utf8}) of each capture, or -1: at 2p and 2p+1, p being the place that
+     *     the matcher was made with for that capture. Others are left alone
      */
     Result match(byte[] utf8, int from, int to, int[] slots);
 }

@@ -2,6 +2,7 @@ package dev.tailrace.core.processors;
 
 import dev.tailrace.core.batch.Constant;
 import dev.tailrace.core.batch.Event;
+import dev.tailrace.core.batch.FieldType;
 import dev.tailrace.core.batch.Fields;
 import dev.tailrace.core.batch.Slice;
 import dev.tailrace.core.config.Key;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** {@code grok}: a field is matched against patterns, in order; what the first that matches captures becomes fields. */
 final class Grok implements ProcessorFactory {
@@ -107,7 +109,11 @@ final class Grok implements ProcessorFactory {
         private final FieldText field;
         private final GrokMatcher matcher;
         private final Target[] targets;
+        private final int[] typed;
+
+        /** What reads a capture that is to be more than text, null for one that is not. */
         private final TypedText[] values;
+
         private final Constant[] onTimeout;
         private final boolean keepEmpty;
         private final Slice text = new Slice();
@@ -116,7 +122,9 @@ final class Grok implements ProcessorFactory {
             this.field = new FieldText(field);
             this.matcher = matcher;
             this.targets = targets;
-            this.values = Arrays.stream(targets).map(target -> new TypedText(fields)).toArray(TypedText[]::new);
+            this.typed = IntStream.range(0, targets.length).filter(i -> targets[i].type != TypedText.Type.STRING).toArray();
+            this.values = new TypedText[targets.length];
+            Arrays.stream(typed).forEach(i -> values[i] = new TypedText(fields));
             this.onTimeout = onTimeout;
             this.keepEmpty = keepEmpty;
         }
@@ -139,11 +147,12 @@ final class Grok implements ProcessorFactory {
         }
 
         private boolean isTaken(int i) {
-            return matcher.start(i) >= 0 && (keepEmpty || matcher.end(i) > matcher.start(i));
+            return matcher.end(i) > matcher.start(i) || keepEmpty && matcher.start(i) >= 0;
         }
 
+        /** Reads what is to be more than text: one that cannot be read leaves the event as it is. */
         private boolean read() {
-            for (int i = 0; i < targets.length; i++) {
+            for (int i : typed) {
                 if (isTaken(i)
                         && !values[i].read(targets[i].type, text.array(), matcher.start(i), matcher.end(i) - matcher.start(i))) {
                     return false;
@@ -159,10 +168,22 @@ final class Grok implements ProcessorFactory {
             }
             for (int i = 0; i < targets.length; i++) {
                 if (isTaken(i)) {
-                    values[i].set(event, targets[i].field);
+                    set(event, i, copied);
                 }
             }
             return true;
+        }
+
+        private void set(Event event, int i, boolean copied) {
+            int start = matcher.start(i);
+            int length = matcher.end(i) - start;
+            if (values[i] != null) {
+                values[i].set(event, targets[i].field);
+            } else if (copied) {
+                event.setBytes(targets[i].field, FieldType.TEXT, text.array(), start, length);
+            } else {
+                event.setSlice(targets[i].field, FieldType.TEXT, start, length);
+            }
         }
 
         private int capturedBytes() {

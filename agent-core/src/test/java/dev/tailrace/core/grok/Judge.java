@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jcodings.specific.UTF8Encoding;
 import org.joni.Matcher;
 import org.joni.NameEntry;
@@ -41,10 +42,11 @@ final class Judge {
         JoniProgram program = JoniProgram.compile(expansion);
         byte[] utf8 = expansion.regex().getBytes(StandardCharsets.UTF_8);
         this.plain = new Regex(utf8, 0, utf8.length, Option.NONE, UTF8Encoding.INSTANCE, WarnCallback.NONE);
-        this.joni = program.matcher();
+        int[] places = IntStream.range(0, expansion.captures().size()).toArray();
+        this.joni = program.matcher(places);
         try {
             CompiledProgram compiledProgram = CompiledProgram.compile(expansion);
-            this.compiled = compiledProgram.matcher();
+            this.compiled = compiledProgram.matcher(places);
             this.required = compiledProgram.requiredBytes();
         } catch (NotCompilable e) {
             this.why = e.getMessage();

@@ -209,12 +209,11 @@ public final class Search {
         return matchEnd;
     }
 
-    /** Where group {@code i} of {@link ByteRegex#groups} began in the last text found, -1 if it took no part. */
-    public int start(int i) {
-        return frame.groups[2 * i];
-    }
-
-    public int end(int i) {
-        return frame.groups[2 * i + 1];
+    /**
+     * Where the groups of {@link ByteRegex#groups} stand in the last text found: the start of group i at 2i, its end at 2i+1, -1 for one that
+     * took no part. Always the same array.
+     */
+    public int[] found() {
+        return frame.groups;
     }
 }
