@@ -16,6 +16,9 @@ public final class Bytes {
     /** Bytes behind the content that writers may soil. */
     static final int SLACK = 32;
 
+    /** Of longer values a copying routine makes less. */
+    private static final int LONG_VALUE = 256;
+
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle WORD_FROM_LEFT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final byte[] PAIRS = pairs();
@@ -78,18 +81,34 @@ public final class Bytes {
      * are most of a document, less than the call of a copying routine, and no branch that depends on their length.
      */
     Bytes writeRun(byte[] run, int count) {
-        byte[] to = ensure(count);
-        int start = length;
+        copyByFours(run, 0, ensure(count), length, count);
+        length += count;
+        return this;
+    }
+
+    /** As {@link #write(byte[], int, int)}, in the way of {@link #writeRun} if there are as many bytes to read: for the values of fields. */
+    Bytes writeValue(byte[] source, int start, int count) {
+        if (count > LONG_VALUE || source.length - start < count + SLACK) {
+            return write(source, start, count);
+        }
+        copyByFours(source, start, ensure(count), length, count);
+        length += count;
+        return this;
+    }
+
+    private static void copyByFours(byte[] from, int start, byte[] to, int toStart, int count) {
         int at = 0;
         do {
-            WORD.set(to, start + at, (long) WORD.get(run, at));
-            WORD.set(to, start + at + 8, (long) WORD.get(run, at + 8));
-            WORD.set(to, start + at + 16, (long) WORD.get(run, at + 16));
-            WORD.set(to, start + at + 24, (long) WORD.get(run, at + 24));
+            copyFour(from, start + at, to, toStart + at);
             at += SLACK;
         } while (at < count);
-        length = start + count;
-        return this;
+    }
+
+    private static void copyFour(byte[] from, int at, byte[] to, int start) {
+        WORD.set(to, start, (long) WORD.get(from, at));
+        WORD.set(to, start + 8, (long) WORD.get(from, at + 8));
+        WORD.set(to, start + 16, (long) WORD.get(from, at + 16));
+        WORD.set(to, start + 24, (long) WORD.get(from, at + 24));
     }
 
     public Bytes write(byte[] source) {

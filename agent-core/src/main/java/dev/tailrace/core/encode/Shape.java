@@ -63,14 +63,12 @@ final class Shape {
 
     private static final String[] FLAG_NAMES = {"truncated", "multiline", "invalid_bytes", "partial"};
 
-    private final Source.Template template;
-    private final long[] key;
+    private final ShapeKey key;
     private final Step[] steps;
     private final byte[] last;
     private final int lastLength;
 
-    private Shape(Source.Template template, long[] key, Step[] steps, byte[] last, int lastLength) {
-        this.template = template;
+    private Shape(ShapeKey key, Step[] steps, byte[] last, int lastLength) {
         this.key = key;
         this.steps = steps;
         this.last = last;
@@ -91,12 +89,12 @@ final class Shape {
         return lastLength;
     }
 
-    boolean matches(Source.Template template, long[] key, int keyLength) {
-        return this.template == template && java.util.Arrays.equals(this.key, 0, this.key.length, key, 0, keyLength);
+    ShapeKey key() {
+        return key;
     }
 
-    /** The shape of the event under the cursor; {@code key} is what {@link JsonEncoder} computed for it. */
-    static Shape of(Event event, long[] key) {
+    /** The shape of the event under the cursor, whose key this is. */
+    static Shape of(Event event, ShapeKey key) {
         Source.Template template = event.source().template();
         Map<Integer, Leaf> leaves = leaves(event, template);
         List<Map.Entry<Integer, Leaf>> ordered = new ArrayList<>(leaves.entrySet());
@@ -108,7 +106,7 @@ final class Shape {
         }
         Writer writer = new Writer();
         writer.object(root);
-        return writer.finish(template, key);
+        return writer.finish(key);
     }
 
     private static int depth(String name) {
@@ -270,9 +268,9 @@ final class Shape {
             return run;
         }
 
-        Shape finish(Source.Template template, long[] key) {
+        Shape finish(ShapeKey key) {
             int length = fixed.length();
-            return new Shape(template, key, steps.toArray(Step[]::new), cut(), length);
+            return new Shape(key, steps.toArray(Step[]::new), cut(), length);
         }
     }
 }

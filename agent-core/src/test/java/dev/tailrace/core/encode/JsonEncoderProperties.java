@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import tools.jackson.core.StreamReadFeature;
@@ -45,6 +46,25 @@ class JsonEncoderProperties {
                 new int[] {fields.intern("log.file.path")},
                 fields.text("edge"));
         return new Source("in", 1, Source.idPrefix("e", 26), "p", template, new byte[][] {JsonText.quote("/p")}, new Tally());
+    }
+
+    @Example
+    void anEncoderThatKnowsManyShapesWritesAsOneThatKnowsNone() {
+        Random random = new Random(1);
+        for (int batches = 0; batches < 1000; batches++) {
+            Batch batch = new Batch(2048);
+            batch.addLine(0, 0, batches, random.nextInt(4) == 0 ? Batch.PARTIAL : 0);
+            batch.endSpan(new Span(source, 0, 99, 0, 1, 0));
+            Event event = new Event(fields).at(batch, 0);
+            fill(random, event, 0);
+            Bytes known = new Bytes(8);
+            Bytes fresh = new Bytes(8);
+
+            encoder.encode(event, known);
+            new JsonEncoder().encode(event, fresh);
+
+            assertThat(known.toString()).isEqualTo(fresh.toString());
+        }
     }
 
     @Property(tries = 400, seed = "1")
