@@ -144,22 +144,4 @@ final class Facts {
         }
         return true;
     }
-
-    /** About how many bytes of code a node becomes. */
-    static int weight(Node node) {
-        return switch (node) {
-            case Node.Empty _ -> 0;
-            case Node.Chars _ -> 30;
-            case Node.Literal(List<Byte> bytes) -> 15 + 10 * bytes.size();
-            case Node.Edge _ -> 20;
-            case Node.Behind(List<CodePoints> sets, boolean _) -> 30 + 30 * sets.size();
-            case Node.Sequence(List<Node> parts) -> parts.stream().mapToInt(Facts::weight).sum();
-            case Node.Choice(List<Node> options) -> options.stream().mapToInt(option -> 60 + weight(option)).sum();
-            case Node.Repeat repeat -> repeat.body() instanceof Node.Chars ? 130 : 200 + weight(repeat.body());
-            case Node.Group(int _, Node body) -> 40 + weight(body);
-            case Node.Atomic(Node body) -> 20 + weight(body);
-            case Node.Ahead(Node body, boolean _) -> 40 + weight(body);
-            case Node.Outlined _ -> 60;
-        };
-    }
 }

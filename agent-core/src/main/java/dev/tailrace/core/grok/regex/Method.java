@@ -126,11 +126,11 @@ final class Method {
 
     /** Writes a node here, or as a call if it is heavy and stands beside others. */
     int emit(Node node, Follow follow, int fail) {
-        return Facts.weight(node) > HEAVIEST && !(node instanceof Node.Group) ? call(node, follow, fail) : inside(node, follow, fail);
+        return unit.weights().of(node) > HEAVIEST && !(node instanceof Node.Group) ? call(node, follow, fail) : inside(node, follow, fail);
     }
 
     private int heavyInside(Node node, Follow follow, int fail) {
-        if (Facts.weight(node) <= HEAVIEST) {
+        if (unit.weights().of(node) <= HEAVIEST) {
             return inside(node, follow, fail);
         }
         return switch (node) {
@@ -141,12 +141,12 @@ final class Method {
     }
 
     /** Neighbours put together to parts that are each worth a method. */
-    private static List<Node> parted(List<Node> parts) {
+    private List<Node> parted(List<Node> parts) {
         List<Node> out = new ArrayList<>();
         List<Node> part = new ArrayList<>();
         int weight = 0;
         for (Node each : parts) {
-            int more = Facts.weight(each);
+            int more = unit.weights().of(each);
             if (weight + more > HEAVIEST / 2 && !part.isEmpty()) {
                 out.add(outline(part));
                 part = new ArrayList<>();
@@ -159,12 +159,12 @@ final class Method {
         return out;
     }
 
-    private static Node outline(List<Node> parts) {
+    private Node outline(List<Node> parts) {
         Node whole = parts.size() == 1 ? parts.getFirst() : new Node.Sequence(List.copyOf(parts));
-        return Facts.weight(whole) > LIGHT ? new Node.Outlined(whole) : whole;
+        return unit.weights().of(whole) > LIGHT ? new Node.Outlined(whole) : whole;
     }
 
-    private static List<Node> outlined(List<Node> options) {
+    private List<Node> outlined(List<Node> options) {
         return options.stream().map(each -> outline(List.of(each))).toList();
     }
 

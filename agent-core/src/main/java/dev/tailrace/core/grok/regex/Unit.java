@@ -13,7 +13,12 @@ final class Unit {
     private final List<Code> methods = new ArrayList<>();
     private final Map<ByteSet, Integer> byteSets = new LinkedHashMap<>();
     private final List<CodePoints> characterSets = new ArrayList<>();
+    private final Weights weights = new Weights();
     private int frameVars;
+
+    Weights weights() {
+        return weights;
+    }
 
     /** A new method; its number in its name. */
     int method(Code code) {
