@@ -24,6 +24,15 @@ final class ByteSet {
         return this;
     }
 
+    /** The members that are none of another set's. */
+    ByteSet without(ByteSet other) {
+        ByteSet rest = new ByteSet();
+        for (int i = 0; i < words.length; i++) {
+            rest.words[i] = words[i] & ~other.words[i];
+        }
+        return rest;
+    }
+
     boolean has(int value) {
         return (words[value >> 6] & 1L << value) != 0;
     }

@@ -168,12 +168,33 @@ final class RunWriter {
             if (max != Node.UNBOUNDED) {
                 code.load(counter).constant(max).branch(Opcode.IF_ICMPGE, fail).add(counter, 1);
             }
-            method.tests.takeCharacter(set, fail);
-            code.add(Code.FUEL, -1).set(end, Code.POS).load(Code.POS).load(Code.END).branch(Opcode.IF_ICMPGE, leave);
+            if (max == Node.UNBOUNDED && passesBytes()) {
+                passOn(end);
+            } else {
+                method.tests.takeCharacter(set, fail);
+                code.add(Code.FUEL, -1);
+            }
+            code.set(end, Code.POS).load(Code.POS).load(Code.END).branch(Opcode.IF_ICMPGE, leave);
             code.loadByte().store(Code.BYTE);
             method.tests.require(follow.first(), more);
             code.jump(leave);
         });
         return resume;
+    }
+
+    /** Whether bytes are as good as characters: the rest cannot begin within one. */
+    private boolean passesBytes() {
+        return set.asciiOnly() || set.allBeyondAscii() && !follow.first().meets(new ByteSet().add(0x80, 0xFF));
+    }
+
+    /** Takes one byte, and then at once what neither ends the repetition nor begins the rest. */
+    private void passOn(int from) {
+        ByteSet bytes = ByteTests.bytes(set);
+        code.load(Code.POS).load(Code.END).branch(Opcode.IF_ICMPGE, fail);
+        code.loadByte().store(Code.BYTE);
+        method.tests.require(bytes, fail);
+        code.add(Code.POS, 1);
+        method.tests.passMany(bytes.without(follow.first()));
+        method.burnFrom(from);
     }
 }

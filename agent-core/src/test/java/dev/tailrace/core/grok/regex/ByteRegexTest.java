@@ -63,6 +63,19 @@ class ByteRegexTest {
         assertThat(Simplifier.simplify(Parser.parse("((?:[ab]*)+)?", Dialect.RUBY).root())).isEqualTo(run);
     }
 
+    /** It goes on eight bytes at a time; what is left at the end of the text can begin within a character. */
+    @Test
+    void aLazyRepetitionEndsWhereTheRestCanBeginWhateverStandsBefore() throws NotCompilable {
+        for (int before = 0; before < 20; before++) {
+            String text = "é".repeat(before) + "x";
+            assertThat(find("(?<x>.*?)\"(?<y>[ab]+)", text + "\"ab")).isEqualTo("0 " + text + " ab");
+            assertThat(find("(?<x>.*?)\"(?<y>[ab]+)", text + "\"\"" + text + "\"ab")).isEqualTo("0 " + text + "\"\"" + text + " ab");
+            assertThat(find("(?<x>.*?)\"(?<y>[ab]+)", text + "\n" + text + "\"ab")).isEqualTo((2 * before + 2) + " " + text + " ab");
+            assertThat(find("^(?<x>.+?)(?<y>é*)$", text)).isEqualTo("0 " + text + " ");
+            assertThat(find("^(?<x>.*?)(?<y>é+)$", text + "é")).isEqualTo("0 " + text + " é");
+        }
+    }
+
     @Test
     void whatAlternativesBeginWithIsMatchedOnce() throws NotCompilable {
         assertThat(Simplifier.simplify(Parser.parse("abc|abd|x").root())).isEqualTo(Simplifier.simplify(Parser.parse("ab[cd]|x").root()));
