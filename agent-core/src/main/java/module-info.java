@@ -20,6 +20,7 @@ module dev.tailrace.core {
     exports dev.tailrace.core.encode;
     exports dev.tailrace.core.grok;
     exports dev.tailrace.core.input;
+    exports dev.tailrace.core.kafka;
     exports dev.tailrace.core.output;
     exports dev.tailrace.core.parse;
     exports dev.tailrace.core.pipeline;

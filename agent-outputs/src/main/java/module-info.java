@@ -1,6 +1,7 @@
 /** Where events go. */
 module dev.tailrace.outputs {
     requires dev.tailrace.core;
+    requires kafka.clients;
     requires okhttp3;
     requires okio;
     requires redis.clients.jedis;
@@ -13,6 +14,7 @@ module dev.tailrace.outputs {
             dev.tailrace.outputs.discard.DiscardFactory,
             dev.tailrace.outputs.elasticsearch.ElasticsearchFactory,
             dev.tailrace.outputs.file.FileOutputFactory,
+            dev.tailrace.outputs.kafka.KafkaFactory,
             dev.tailrace.outputs.logstash.LogstashFactory,
             dev.tailrace.outputs.redis.RedisFactory;
 }

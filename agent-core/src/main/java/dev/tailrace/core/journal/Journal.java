@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import org.slf4j.LoggerFactory;
 
 /** The agent's own log while it runs: from {@link #open} to {@link #close}. One at a time; owned by the command that runs the agent. */
@@ -25,6 +26,12 @@ public final class Journal implements AutoCloseable {
     private static final String FILE = "tailrace.log";
     private static final String FINISHED = "tailrace.%i.log";
     private static final Duration LOOK_EVERY = Duration.buildByMilliseconds(1000);
+
+    /**
+     * Libraries that tell more than is news to the agent's operator: all their settings, and each attempt that failed and is made again. What
+     * that comes to is an outcome, and told as such.
+     */
+    private static final Map<String, Level> TALKATIVE = Map.of("org.apache.kafka", Level.ERROR);
 
     private final LoggerContext context;
     private final Path file;
@@ -74,6 +81,7 @@ public final class Journal implements AutoCloseable {
         stderr.start();
         root.addAppender(stderr);
         root.setLevel(level);
+        TALKATIVE.forEach((name, least) -> context.getLogger(name).setLevel(least.isGreaterOrEqual(level) ? least : level));
     }
 
     private static Logger root(LoggerContext context) {

@@ -122,8 +122,15 @@ public final class Agent {
 
     private Lane openLane(OutputConfig config, RegistryDuty memory) throws IOException {
         Map<String, String> marks = registry.registry().marks(config.name());
-        OutputContext context =
-                new OutputContext(config.name(), registry.registry().epoch(), this.config.names(), options.data(), clock, marks);
+        OutputContext context = new OutputContext(
+                config.name(),
+                registry.registry().epoch(),
+                this.config.names(),
+                options.data(),
+                clock,
+                marks,
+                this.config.name(),
+                memory::entry);
         Delivery delivery = config.plan().delivery();
         Output output = config.plan().open(context);
         outputs.add(output);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -52,6 +53,10 @@ final class Bookkeeper {
             }
             case RegistryMessage.Describe describe -> describe(describe);
             case RegistryMessage.Ask(long generation, LongConsumer reply) -> answers.add(() -> reply.accept(position(generation)));
+            case RegistryMessage.Look look -> {
+                Optional<Entry> entry = Optional.ofNullable(registry.state().entry(look.generation()));
+                answers.add(() -> look.reply().accept(entry));
+            }
             case RegistryMessage.Retire retire -> {
                 ending.put(retire.generation(), retire);
                 endIfAcknowledged(retire.generation(), epochMillis);

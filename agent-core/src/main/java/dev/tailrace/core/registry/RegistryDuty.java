@@ -4,7 +4,9 @@ import dev.tailrace.core.duty.Duty;
 import dev.tailrace.core.duty.Signal;
 import dev.tailrace.core.input.Memory;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -80,6 +82,13 @@ public final class RegistryDuty implements Duty {
      */
     public void whenDurable(Runnable then) {
         send(new RegistryMessage.Flush(then));
+    }
+
+    /** From any thread: what is remembered of a generation, after everything that was sent before; empty if nothing is. */
+    public CompletableFuture<Optional<Entry>> entry(long generation) {
+        CompletableFuture<Optional<Entry>> answer = new CompletableFuture<>();
+        send(new RegistryMessage.Look(generation, answer::complete));
+        return answer;
     }
 
     private void send(RegistryMessage message) {

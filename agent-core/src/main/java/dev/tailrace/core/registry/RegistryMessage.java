@@ -1,6 +1,7 @@
 package dev.tailrace.core.registry;
 
 import dev.tailrace.core.input.Memory;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -11,6 +12,7 @@ sealed interface RegistryMessage
                 RegistryMessage.Open,
                 RegistryMessage.Describe,
                 RegistryMessage.Ask,
+                RegistryMessage.Look,
                 RegistryMessage.Retire,
                 RegistryMessage.Revive,
                 RegistryMessage.Recall,
@@ -20,6 +22,9 @@ sealed interface RegistryMessage
     record Describe(long generation, String name, String identity, byte[] note) implements RegistryMessage {}
 
     record Ask(long generation, LongConsumer reply) implements RegistryMessage {}
+
+    /** An output wants to know what a source is. */
+    record Look(long generation, Consumer<Optional<Entry>> reply) implements RegistryMessage {}
 
     record Retire(long generation, long end, long forgetAt) implements RegistryMessage {}
 

@@ -16,9 +16,19 @@ import java.util.spi.ToolProvider;
  * its own platform).
  */
 final class RuntimeImage {
-    /** What no module asks for by name, yet the agent uses: the character sets of many hosts, TLS, recordings on demand. */
-    private static final List<String> BESIDES =
-            List.of("jdk.charsets", "jdk.crypto.ec", "jdk.httpserver", "jdk.jfr", "jdk.management", "jdk.naming.dns", "jdk.unsupported");
+    /** What no module asks for by name, yet the agent uses: the character sets of many hosts, TLS, passwords for Kafka, recordings on demand. */
+    private static final List<String> BESIDES = List.of(
+            "java.management",
+            "java.security.jgss",
+            "java.security.sasl",
+            "jdk.charsets",
+            "jdk.crypto.ec",
+            "jdk.httpserver",
+            "jdk.jfr",
+            "jdk.management",
+            "jdk.naming.dns",
+            "jdk.security.jgss",
+            "jdk.unsupported");
 
     private RuntimeImage() {}
 

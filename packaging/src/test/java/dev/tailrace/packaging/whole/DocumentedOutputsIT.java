@@ -34,14 +34,14 @@ class DocumentedOutputsIT {
         }
         Path file = Files.writeString(folder.resolve("all.yml"), inputs.append(outputs).toString());
         Launcher launcher = new Launcher(Site.HOME);
-        for (String variable : List.of("ES_API_KEY", "CLIENT_SECRET", "KEY_PASSPHRASE", "COLLECTOR_TOKEN", "REDIS_PASSWORD")) {
+        for (String variable : List.of("ES_API_KEY", "CLIENT_SECRET", "KEY_PASSPHRASE", "COLLECTOR_TOKEN", "REDIS_PASSWORD", "KAFKA_PASSWORD")) {
             launcher = launcher.with(variable, "of the test");
         }
         try (LaunchedAgent agent = launcher.start(folder, "check", "-c", file.toString())) {
             assertThat(agent.endsWithin(PATIENCE)).isTrue();
             assertThat(agent.errors()).isEmpty();
             assertThat(agent.status()).isZero();
-            assertThat(names).hasSize(9).allSatisfy(name -> assertThat(agent.output()).contains("-> output " + name));
+            assertThat(names).hasSize(11).allSatisfy(name -> assertThat(agent.output()).contains("-> output " + name));
         }
     }
 }
