@@ -1,7 +1,11 @@
 /** Where lines come from: tailed files, standard input, topics. */
 module dev.tailrace.inputs {
     requires dev.tailrace.core;
+    requires kafka.clients;
+    requires tools.jackson.core;
+    requires tools.jackson.databind;
 
     provides dev.tailrace.core.input.InputFactory with
-            dev.tailrace.inputs.file.FileInputFactory;
+            dev.tailrace.inputs.file.FileInputFactory,
+            dev.tailrace.inputs.kafka.KafkaInputFactory;
 }

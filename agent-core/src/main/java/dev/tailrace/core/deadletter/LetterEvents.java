@@ -1,26 +1,20 @@
 package dev.tailrace.core.deadletter;
 
 import dev.tailrace.core.batch.Batch;
-import dev.tailrace.core.batch.Event;
-import dev.tailrace.core.batch.FieldType;
 import dev.tailrace.core.batch.Fields;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
+import dev.tailrace.core.input.DocumentEvents;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes events of letters: the document that was refused, field by field, so that it is written again as it was. Not thread-safe. */
+/** Makes events of letters: the document that was refused. Not thread-safe. */
 final class LetterEvents {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Fields fields;
-    private final Event event;
+    private final DocumentEvents documents;
 
     LetterEvents(Fields fields) {
-        this.fields = fields;
-        this.event = new Event(fields);
+        this.documents = new DocumentEvents(fields);
     }
 
     /** True if a line of a dead-letter file is a letter. */
@@ -45,55 +39,6 @@ final class LetterEvents {
      * @return false if it is no letter, and nothing was added
      */
     boolean add(byte[] letter, long offset, Batch to) {
-        JsonNode document = document(letter);
-        if (!document.isObject() || !to.reserve(letter.length + 64)) {
-            return false;
-        }
-        byte[] line = document.path("message").asString("").getBytes(StandardCharsets.UTF_8);
-        int start = to.used();
-        System.arraycopy(line, 0, to.arena(), start, line.length);
-        to.use(start + line.length);
-        to.addLine(start, line.length, offset, 0);
-        event.at(to, to.count() - 1);
-        if (!document.path("message").isString()) {
-            event.remove(Fields.MESSAGE);
-        }
-        set(document, "");
-        return true;
-    }
-
-    private void set(JsonNode object, String prefix) {
-        object.properties().forEach(member -> {
-            String name = prefix + member.getKey();
-            JsonNode value = member.getValue();
-            if (value.isObject() && !value.isEmpty()) {
-                set(value, name + '.');
-            } else {
-                set(fields.intern(name), value);
-            }
-        });
-    }
-
-    private void set(int field, JsonNode value) {
-        if (field == Fields.MESSAGE && value.isString()) {
-            return;
-        }
-        String text = value.isString() ? value.asString() : value.toString();
-        if (field == Fields.TIMESTAMP && value.isString() && isTime(text)) {
-            return;
-        }
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        FieldType type = value.isString() ? FieldType.TEXT : value.isNumber() ? FieldType.NUMBER : FieldType.JSON;
-        event.setBytes(field, type, bytes, 0, bytes.length);
-    }
-
-    private boolean isTime(String text) {
-        try {
-            Instant at = Instant.parse(text);
-            event.setTime(Fields.TIMESTAMP, at.getEpochSecond() * 1_000_000_000L + at.getNano());
-            return true;
-        } catch (DateTimeException isText) {
-            return false;
-        }
+        return documents.add(document(letter), letter.length, offset, to);
     }
 }

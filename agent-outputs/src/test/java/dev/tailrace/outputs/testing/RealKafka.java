@@ -2,6 +2,9 @@ package dev.tailrace.outputs.testing;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -173,6 +176,11 @@ public final class RealKafka implements AutoCloseable {
     }
 
     private boolean serves() throws InterruptedException {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.get(Listener.PLAINTEXT)), 500);
+        } catch (IOException notYet) {
+            return false;
+        }
         Map<String, Object> client = client();
         client.put("default.api.timeout.ms", 1000);
         client.put("request.timeout.ms", 1000);
@@ -185,6 +193,10 @@ public final class RealKafka implements AutoCloseable {
     }
 
     private Process java(String main, List<String> arguments) throws IOException {
+        return java(main, arguments, log());
+    }
+
+    private Process java(String main, List<String> arguments, Path said) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms128m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
@@ -195,7 +207,7 @@ public final class RealKafka implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(work.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(said.toFile()));
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         return builder.start();
     }
@@ -214,6 +226,27 @@ public final class RealKafka implements AutoCloseable {
     private String lastWords() throws IOException {
         List<String> lines = Files.readAllLines(log());
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+    }
+
+    /** Runs one of Kafka's own programs to its end; what it printed. */
+    public String tool(String main, String... arguments) throws IOException, InterruptedException {
+        Path said = Files.createTempFile(work, "tool-", ".log");
+        Process tool = java(main, List.of(arguments), said);
+        if (tool.waitFor() != 0) {
+            throw new IOException(main + ": " + Files.readString(said));
+        }
+        return Files.readString(said);
+    }
+
+    /** Bytes of the batches that a topic holds, as they came over the wire. */
+    public long stored(String topic) throws IOException {
+        long bytes = 0;
+        try (Stream<Path> all = Files.walk(work.resolve("data"))) {
+            for (Path path : all.filter(each -> each.getParent().getFileName().toString().matches(topic + "-\\d+")).toList()) {
+                bytes += path.toString().endsWith(".log") ? Files.size(path) : 0;
+            }
+        }
+        return bytes;
     }
 
     /** {@code kill -9}. */
@@ -244,7 +277,7 @@ public final class RealKafka implements AutoCloseable {
 
     /** The broker's jars: from where Maven's run of an earlier test put them, else by Maven. */
     private static List<Path> jars() throws IOException, InterruptedException {
-        Path folder = Path.of(System.getProperty("java.io.tmpdir"), "tailrace-kafka-jars-" + VERSION + '-' + System.getProperty("user.name"));
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"), "tailrace-kafka-jars-" + VERSION + "-1-" + System.getProperty("user.name"));
         if (!Files.exists(folder.resolve("complete"))) {
             fetch(folder);
         }
@@ -259,9 +292,10 @@ public final class RealKafka implements AutoCloseable {
                 <project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
                 <groupId>broker</groupId><artifactId>broker</artifactId><version>1</version><dependencies>
                 <dependency><groupId>org.apache.kafka</groupId><artifactId>kafka_2.13</artifactId><version>%s</version></dependency>
+                <dependency><groupId>org.apache.kafka</groupId><artifactId>kafka-tools</artifactId><version>%s</version></dependency>
                 <dependency><groupId>org.apache.logging.log4j</groupId><artifactId>log4j-slf4j-impl</artifactId><version>2.25.4</version></dependency>
                 </dependencies></project>
-                """.formatted(VERSION));
+                """.formatted(VERSION, VERSION));
         Path log = project.resolve("maven.log");
         Process maven = new ProcessBuilder("mvn", "-q", "-B", "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies",
                         "-DincludeScope=runtime", "-DoutputDirectory=" + folder)

@@ -8,14 +8,14 @@ import java.nio.ByteOrder;
  * Validity of UTF-8, after table 3-7 of the Unicode standard, and its repair: each maximal part of an ill-formed sequence becomes one
  * U+FFFD, as in the WHATWG's decoder; and in Java's, which differs only in taking a surrogate written as three bytes for one part.
  */
-final class Utf8 {
+public final class Utf8 {
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGHS = 0x8080808080808080L;
 
     private Utf8() {}
 
     /** Index of the first byte that is not part of a well-formed sequence, or {@code to}. */
-    static int validTo(byte[] bytes, int from, int to) {
+    public static int validTo(byte[] bytes, int from, int to) {
         int at = from;
         while (at < to) {
             if (bytes[at] >= 0) {
@@ -32,10 +32,10 @@ final class Utf8 {
     }
 
     /** Bytes that repairing may give at most for each byte. */
-    static final int MOST_GROWTH = 3;
+    public static final int MOST_GROWTH = 3;
 
     /** Copies, repaired; {@code into} has room for {@link #MOST_GROWTH} bytes a byte. Returns the index past the last byte written. */
-    static int repair(byte[] bytes, int from, int to, byte[] into, int start) {
+    public static int repair(byte[] bytes, int from, int to, byte[] into, int start) {
         int at = from;
         int out = start;
         while (at < to) {
@@ -56,7 +56,7 @@ final class Utf8 {
     /**
      * Where a text may be cut at or before {@code end} without splitting a character; the bytes up to {@code limit} tell whether it is one.
      */
-    static int cut(byte[] bytes, int start, int end, int limit) {
+    public static int cut(byte[] bytes, int start, int end, int limit) {
         for (int back = 1; back <= 3 && end - back >= start; back++) {
             if ((bytes[end - back] & 0xC0) != 0x80) {
                 return sequence(bytes, end - back, limit) > back ? end - back : end;

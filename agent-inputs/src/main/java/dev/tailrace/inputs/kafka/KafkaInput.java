@@ -1,0 +1,439 @@
+package dev.tailrace.inputs.kafka;
+
+import dev.tailrace.core.batch.Batch;
+import dev.tailrace.core.batch.Source;
+import dev.tailrace.core.batch.Span;
+import dev.tailrace.core.encode.JsonText;
+import dev.tailrace.core.input.Input;
+import dev.tailrace.core.input.InputContext;
+import dev.tailrace.core.registry.Entry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads topics as a member of a consumer group. */
+final class KafkaInput implements Input, ConsumerRebalanceListener {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaInput.class);
+
+    /** How long what is on its way may take to settle when its partition goes. */
+    static final Duration PARTING = Duration.ofSeconds(5);
+
+    private static final long MILLI = 1_000_000;
+    private static final long POLL_IDLE = 20 * MILLI;
+    private static final long POLL_PAUSED = 500 * MILLI;
+    private static final long ASK_EVERY = 250 * MILLI;
+    private static final long COMMIT_EVERY = 1000 * MILLI;
+    private static final long TRY_AGAIN = 2000 * MILLI;
+    private static final long SILENCE = 30_000 * MILLI;
+
+    private final KafkaSettings settings;
+    private final InputContext context;
+    private final RecordEvents events;
+    private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
+    private final Map<TopicPartition, TakenPartition> taken = new HashMap<>();
+    private final ArrayDeque<ConsumerRecord<byte[], byte[]>> pending = new ArrayDeque<>();
+    /** For a run that is to end: where each partition ended when it was assigned. */
+    private final Map<TopicPartition, Long> ends = new HashMap<>();
+
+    private Consumer<byte[], byte[]> consumer;
+    private boolean isNewest = true;
+    private String trouble = "";
+    private long tryAt;
+    private long pollAt;
+    private long askAt;
+    private long commitAt;
+    private long silentSince;
+    private boolean isPaused;
+    private boolean hasForgotten;
+
+    private Batch batch;
+    private long batchSince;
+    private TakenPartition spanOf;
+    private long spanFirst;
+    private int spanEvents;
+    private long spanBytes;
+
+    private volatile boolean isDraining;
+    private volatile boolean isExhausted;
+
+    KafkaInput(KafkaSettings settings, InputContext context) {
+        this.settings = settings;
+        this.context = context;
+        this.events = new RecordEvents(settings.reading(), context.fields());
+        long now = context.clock().nanos();
+        this.tryAt = now;
+        this.pollAt = now;
+        this.askAt = now;
+        this.commitAt = now;
+        this.silentSince = now;
+    }
+
+    @Override
+    public String name() {
+        return "kafka-" + context.id();
+    }
+
+    @Override
+    public boolean isExhausted() {
+        return isExhausted;
+    }
+
+    @Override
+    public void drain() {
+        isDraining = true;
+        context.signal().raise();
+    }
+
+    @Override
+    public int work(long now) {
+        int done = 0;
+        for (Runnable message = inbox.poll(); message != null; message = inbox.poll()) {
+            message.run();
+            done++;
+        }
+        try {
+            if (consumer == null && now - tryAt >= 0) {
+                open();
+            }
+            if (consumer != null) {
+                done += isDraining ? 0 : fill();
+                poll(now);
+                done += isDraining ? 0 : fill();
+                settle(now);
+            }
+        } catch (InterruptException e) {
+            Thread.currentThread().interrupt();
+        } catch (UnsupportedVersionException e) {
+            fallBack(e, now);
+        } catch (KafkaException | IOException e) {
+            giveUp(e, now);
+        }
+        if (batch != null && batch.count() > 0 && (isDraining || context.outlet().wants(batchSince, now))) {
+            submit();
+            done++;
+        }
+        isExhausted = batch == null && (isDraining || context.once() && consumer != null && isAtEnd());
+        return done;
+    }
+
+    @Override
+    public long due(long now) {
+        if (consumer == null) {
+            return tryAt;
+        }
+        long due = Math.min(pollAt, askAt);
+        return batch == null ? due : Math.min(due, context.outlet().wantsAt(batchSince));
+    }
+
+    // ---- the consumer
+
+    private void open() throws IOException {
+        if (!hasForgotten) {
+            hasForgotten = true;
+            long now = context.clock().epochMillis();
+            context.memory().recall().stream()
+                    .filter(entry -> !entry.isTombstone())
+                    .forEach(entry -> context.memory().retire(entry.generation(), entry.offset(), now));
+        }
+        consumer = new KafkaConsumer<>(settings.consumer(isNewest), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        if (settings.pattern() == null) {
+            consumer.subscribe(settings.topics(), this);
+        } else {
+            consumer.subscribe(settings.pattern(), this);
+        }
+        isPaused = false;
+    }
+
+    private void fallBack(UnsupportedVersionException e, long now) {
+        if (!isNewest) {
+            giveUp(e, now);
+            return;
+        }
+        LOG.info("input {}: the brokers do not have the newest group protocol, the cooperative one it is", context.id());
+        isNewest = false;
+        closeConsumer();
+        tryAt = now;
+    }
+
+    private void giveUp(Exception e, long now) {
+        String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+        if (!reason.equals(trouble)) {
+            LOG.warn("input {}: {}; trying again every {} ms", context.id(), reason, TRY_AGAIN / MILLI);
+        }
+        trouble = reason;
+        closeConsumer();
+        tryAt = now + TRY_AGAIN;
+    }
+
+    private void closeConsumer() {
+        if (consumer != null) {
+            onPartitionsLost(List.copyOf(taken.keySet()));
+            try {
+                consumer.close(CloseOptions.timeout(Duration.ZERO));
+            } catch (KafkaException e) {
+                LOG.debug("input {}: closing: {}", context.id(), e.toString());
+            }
+            consumer = null;
+        }
+    }
+
+    private void poll(long now) {
+        boolean mustWait = !pending.isEmpty() || isDraining;
+        if (now - pollAt < 0 && mustWait == isPaused) {
+            return;
+        }
+        if (mustWait) {
+            consumer.pause(consumer.assignment());
+        } else if (isPaused) {
+            consumer.resume(consumer.paused());
+        }
+        isPaused = mustWait;
+        consumer.poll(Duration.ZERO).forEach(pending::add);
+        if (!pending.isEmpty() || !taken.isEmpty()) {
+            silentSince = now;
+            trouble = "";
+        } else if (now - silentSince > SILENCE) {
+            silentSince = now;
+            LOG.warn("input {}: no partition yet from {}, group {}", context.id(), settings.cluster().hosts(), settings.group());
+        }
+        pollAt = now + (mustWait ? POLL_PAUSED : pending.isEmpty() ? POLL_IDLE : 0);
+    }
+
+    // ---- records to batches
+
+    /** Puts pending records into batches as long as there are any; how many. */
+    private int fill() {
+        int done = 0;
+        for (ConsumerRecord<byte[], byte[]> record = pending.peek(); record != null; record = pending.peek()) {
+            TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+            TakenPartition from = taken.get(partition);
+            if (from == null) {
+                pending.remove();
+                continue;
+            }
+            if (from.source() == null) {
+                name(from, record.offset());
+                return done;
+            }
+            if (batch != null && batch.count() > 0 && RecordEvents.size(record) > batch.room()) {
+                submit();
+            }
+            if (batch == null && !begin()) {
+                return done;
+            }
+            pending.remove();
+            add(record, from);
+            done++;
+        }
+        return done;
+    }
+
+    private boolean begin() {
+        batch = context.outlet().tryAcquire();
+        if (batch == null) {
+            return false;
+        }
+        batchSince = context.clock().nanos();
+        batch.readAt(context.clock().epochMillis() * MILLI);
+        return true;
+    }
+
+    private void add(ConsumerRecord<byte[], byte[]> record, TakenPartition from) {
+        if (spanOf != from) {
+            endSpan();
+            spanOf = from;
+            spanFirst = from.next();
+        }
+        events.add(record, batch);
+        from.read(record.offset());
+        spanEvents++;
+        spanBytes += RecordEvents.size(record);
+    }
+
+    private void endSpan() {
+        if (spanOf != null) {
+            batch.endSpan(new Span(spanOf.source(), spanFirst, spanOf.next(), 0, spanEvents, 0));
+            context.tally().read(spanEvents, spanBytes);
+            spanOf = null;
+            spanEvents = 0;
+            spanBytes = 0;
+        }
+    }
+
+    private void submit() {
+        endSpan();
+        Batch full = batch;
+        batch = null;
+        context.outlet().submit(full);
+    }
+
+    private void name(TakenPartition partition, long first) {
+        if (partition.isNamed()) {
+            return;
+        }
+        partition.name(first);
+        String name = partition.partition().toString();
+        Entry born = new Entry(0, context.id(), name, settings.group() + '/' + name, first, 0, new byte[0], 0, 0);
+        context.memory().open(born, generation -> {
+            inbox.add(() -> partition.begin(source(partition.partition(), generation)));
+            context.signal().raise();
+        });
+    }
+
+    private Source source(TopicPartition partition, long generation) {
+        byte[] prefix = (partition.topic() + '-' + partition.partition() + '-').getBytes(StandardCharsets.US_ASCII);
+        byte[][] own = {
+            JsonText.quote(partition.topic()), Integer.toString(partition.partition()).getBytes(StandardCharsets.US_ASCII)
+        };
+        return new Source(context.id(), generation, prefix, partition.toString(), context.template(), own, context.tally());
+    }
+
+    private boolean isAtEnd() {
+        return !ends.isEmpty()
+                && pending.isEmpty()
+                && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey(), PARTING) >= end.getValue());
+    }
+
+    // ---- what is settled, and how Kafka learns it
+
+    private void settle(long now) {
+        if (now - askAt >= 0) {
+            taken.values().forEach(this::ask);
+            askAt = now + ASK_EVERY;
+        }
+        if (now - commitAt >= 0) {
+            Map<TopicPartition, OffsetAndMetadata> offsets = settled(taken.values());
+            if (!offsets.isEmpty()) {
+                consumer.commitAsync(offsets, (committed, failure) -> {
+                    if (failure == null) {
+                        committed.forEach((partition, offset) -> committed(partition, offset.offset()));
+                    } else {
+                        LOG.debug("input {}: a commit failed, the next one covers it: {}", context.id(), failure.toString());
+                    }
+                });
+            }
+            commitAt = now + COMMIT_EVERY;
+        }
+    }
+
+    private void committed(TopicPartition partition, long offset) {
+        TakenPartition known = taken.get(partition);
+        if (known != null) {
+            known.committed(offset);
+        }
+    }
+
+    private void ask(TakenPartition partition) {
+        if (partition.wantsAsking()) {
+            context.memory().acknowledged(partition.source().generation(), offset -> {
+                inbox.add(() -> partition.acked(offset));
+                context.signal().raise();
+            });
+        }
+    }
+
+    private static Map<TopicPartition, OffsetAndMetadata> settled(Collection<TakenPartition> partitions) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        for (TakenPartition each : partitions) {
+            if (each.hasUncommitted()) {
+                offsets.put(each.partition(), new OffsetAndMetadata(each.acked()));
+            }
+        }
+        return offsets;
+    }
+
+    // ---- rebalances, told from within poll
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        partitions.forEach(partition -> taken.put(partition, new TakenPartition(partition)));
+        if (context.once()) {
+            ends.putAll(consumer.endOffsets(partitions, PARTING));
+        }
+        if (isPaused) {
+            consumer.pause(partitions);
+        }
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        List<TakenPartition> going = partitions.stream().map(taken::get).filter(Objects::nonNull).toList();
+        part(going);
+        onPartitionsLost(partitions);
+    }
+
+    /** Waits for what is on its way, and commits what is settled. */
+    private void part(List<TakenPartition> going) {
+        if (batch != null && batch.count() > 0) {
+            submit();
+        }
+        long deadline = context.clock().nanos() + PARTING.toNanos();
+        while (!going.stream().allMatch(TakenPartition::isSettled) && context.clock().nanos() < deadline) {
+            going.forEach(this::ask);
+            context.signal().await(POLL_IDLE);
+            context.signal().take();
+            for (Runnable message = inbox.poll(); message != null; message = inbox.poll()) {
+                message.run();
+            }
+        }
+        Map<TopicPartition, OffsetAndMetadata> offsets = settled(going);
+        if (!offsets.isEmpty()) {
+            try {
+                consumer.commitSync(offsets, PARTING);
+            } catch (KafkaException e) {
+                LOG.warn("input {}: {} could not be committed, its last records come again: {}", context.id(), offsets.keySet(), e.getMessage());
+            }
+        }
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+        if (batch != null && batch.count() > 0) {
+            submit();
+        }
+        pending.removeIf(record -> partitions.contains(new TopicPartition(record.topic(), record.partition())));
+        long now = context.clock().epochMillis();
+        for (TopicPartition partition : partitions) {
+            TakenPartition gone = taken.remove(partition);
+            ends.remove(partition);
+            if (gone != null && gone.source() != null) {
+                context.memory().retire(gone.source().generation(), gone.next(), now);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        if (consumer != null) {
+            try {
+                part(List.copyOf(taken.values()));
+                onPartitionsLost(List.copyOf(taken.keySet()));
+                consumer.close(CloseOptions.timeout(PARTING));
+            } catch (KafkaException e) {
+                LOG.warn("input {}: leaving the group: {}", context.id(), e.toString());
+            }
+            consumer = null;
+        }
+    }
+}
