@@ -57,12 +57,12 @@ public final class PatternSearch {
 
     /** Where the match, or a group of it, starts: an index of the text's array; -1 if the group took no part. */
     public int start(int group) {
-        return !onCode ? java.start(group) : group == 0 ? code.start() : code.start(group - 1);
+        return !onCode ? java.start(group) : group == 0 ? code.start() : code.found()[2 * group - 2];
     }
 
     /** Where it ends. */
     public int end(int group) {
-        return !onCode ? java.end(group) : group == 0 ? code.end() : code.end(group - 1);
+        return !onCode ? java.end(group) : group == 0 ? code.end() : code.found()[2 * group - 1];
     }
 
     public int groupCount() {

@@ -76,18 +76,22 @@ class ByteRegexTest {
         }
     }
 
+    private static Node simplified(String regex) throws NotCompilable {
+        return Simplifier.simplify(Parser.parse(regex, Dialect.RUBY).root());
+    }
+
     @Test
     void whatAlternativesBeginWithIsMatchedOnce() throws NotCompilable {
-        assertThat(Simplifier.simplify(Parser.parse("abc|abd|x").root())).isEqualTo(Simplifier.simplify(Parser.parse("ab[cd]|x").root()));
-        assertThat(Simplifier.simplify(Parser.parse("(?:\\d+:){3}x|(?:\\d+:){2}y|\\d+:z").root()))
-                .isEqualTo(Simplifier.simplify(Parser.parse("\\d+:(?:\\d+:(?:\\d+:x|y)|z)").root()));
+        assertThat(simplified("abc|abd|x")).isEqualTo(simplified("ab[cd]|x"));
+        assertThat(simplified("(?:\\d+:){3}x|(?:\\d+:){2}y|\\d+:z"))
+                .isEqualTo(simplified("\\d+:(?:\\d+:(?:\\d+:x|y)|z)"));
         assertThat(find("(?<x>a|ab)(?<y>c|bcd)?", "abcd")).isEqualTo("0 a bcd");
     }
 
     /** {@code a+} can match in several ways, so that the order of preference would change. */
     @Test
     void aStartThatCanMatchInSeveralWaysStays() throws NotCompilable {
-        assertThat(Simplifier.simplify(Parser.parse("a+b?|a+c").root())).isInstanceOfSatisfying(Node.Choice.class, choice -> assertThat(
+        assertThat(simplified("a+b?|a+c")).isInstanceOfSatisfying(Node.Choice.class, choice -> assertThat(
                         choice.options())
                 .hasSize(2));
         assertThat(find("(?<x>a+b?|a+c)(?<y>c|$)", "aac")).isEqualTo("0 aa c");

@@ -86,7 +86,7 @@ class SameAsJavaProperties {
         while ((last = search.next()) >= 0) {
             found.add(search.start() + "-" + search.end());
             for (int i = 0; i < compiled.groups().size(); i++) {
-                found.add(i + 1 + ":" + search.start(i) + "-" + search.end(i));
+                found.add(i + 1 + ":" + search.found()[2 * i] + "-" + search.found()[2 * i + 1]);
             }
         }
         if (last == Search.NOT_FOUND) {
