@@ -81,7 +81,7 @@ final class Adoption {
         if (other || renamed) {
             generation.path = candidate.path;
             generation.rotated |= renamed;
-            tail.remember(generation);
+            parts.remember(generation);
         }
         follow(candidate, generation, now);
     }

@@ -1,6 +1,9 @@
 package dev.tailrace.inputs.file;
 
 import dev.tailrace.core.duty.Duty;
+import dev.tailrace.inputs.file.follow.Follow;
+import dev.tailrace.inputs.file.follow.Life;
+import dev.tailrace.inputs.file.follow.Rules;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
@@ -9,15 +12,40 @@ import java.util.PriorityQueue;
  * the later one.
  */
 final class Alarms {
+    private static final long POLL_FIRST = 1_000_000_000L;
+    /** Polls fall on multiples of it: to wake up for each of hundreds of idle files would cost more than to ask them. */
+    private static final long POLL_TOGETHER = 500_000_000L;
+
     private record Alarm(long at, TailedFile file) {}
 
+    private final Rules rules;
+    private final long longestPoll;
     private final PriorityQueue<Alarm> queue = new PriorityQueue<>(Comparator.comparingLong(Alarm::at));
+
+    /** @param scanNanos the longest that an open file is not asked for its size */
+    Alarms(Rules rules, long scanNanos) {
+        this.rules = rules;
+        this.longestPoll = Math.max(POLL_FIRST, scanNanos);
+    }
+
+    /** When time may change something in a file's life. */
+    void set(TailedFile file) {
+        long due = Follow.due(file.life, rules);
+        set(file, file.life instanceof Life.Idle ? Math.min(due, Math.min(file.pollAt, file.quietAt)) : due);
+    }
 
     void set(TailedFile file, long at) {
         if (at < file.timerAt) {
             file.timerAt = at;
             queue.add(new Alarm(at, file));
         }
+    }
+
+    /** Says when an idle file is to be asked for its size: the later, the longer it has been silent. */
+    void poll(TailedFile file, long now) {
+        long silence = file.life instanceof Life.Idle idle ? (now - idle.lineAt()) / 2 : 0;
+        long next = now + Math.clamp(silence, POLL_FIRST, longestPoll);
+        file.pollAt = next + Math.floorMod(-next, POLL_TOGETHER);
     }
 
     /** A file whose time has come, or null. */

@@ -52,6 +52,7 @@ final class PieceReader {
     }
 
     private final Loading loading;
+    private final Headings headings;
     private final Intake intake;
     private final Catalogue catalogue;
     private final EncodingChoice choice;
@@ -62,11 +63,13 @@ final class PieceReader {
     private byte[] scratch = {};
     private boolean marked;
 
-    PieceReader(Loading loading, LineRules rules, EncodingChoice choice, Catalogue catalogue) {
+    PieceReader(TailParts parts, Loading loading, Headings headings) {
+        LineRules rules = parts.settings().lines();
         this.loading = loading;
-        this.choice = choice;
+        this.headings = headings;
+        this.choice = parts.settings().encoding();
         this.intake = new Intake(rules);
-        this.catalogue = catalogue;
+        this.catalogue = parts.catalogue();
         this.joins = rules.multiline() != null;
         this.zerosEndLines = rules.terminator() == Terminator.NULL_TERMINATOR;
     }
@@ -81,9 +84,12 @@ final class PieceReader {
         return intake.events() >= LEAST_GARBLED && intake.invalid() > intake.events() / 2;
     }
 
-    /** Reads the next piece of an open file. */
+    /** Reads the next piece of an open file, once the heading is known that holds there. */
     Result read(TailedFile file, Intake.Ending ending) {
         marked = false;
+        if (!headings.isFound(file)) {
+            return Result.MORE;
+        }
         Generation generation = file.generation;
         if (generation.awaitedCuts > 0) {
             return Result.WAITING;

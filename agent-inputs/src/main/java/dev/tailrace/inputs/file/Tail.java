@@ -1,65 +1,47 @@
 package dev.tailrace.inputs.file;
 
-import dev.tailrace.core.batch.Source;
 import dev.tailrace.core.duty.Duty;
-import dev.tailrace.core.encode.JsonText;
-import dev.tailrace.inputs.file.disk.DiskFile;
-import dev.tailrace.inputs.file.disk.Fault;
 import dev.tailrace.inputs.file.follow.Effect;
 import dev.tailrace.inputs.file.follow.Follow;
 import dev.tailrace.inputs.file.follow.Life;
 import dev.tailrace.inputs.file.follow.Observation;
 import dev.tailrace.inputs.file.follow.Rules;
 import dev.tailrace.inputs.file.follow.Step;
-import dev.tailrace.inputs.file.read.HeadingSearch;
-import dev.tailrace.inputs.file.read.Intake;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The files that are followed, turned: opens those that have something to read, reads them in turns, closes them, and carries out whatever
- * else {@link Follow} decides. Knows nothing of where files come from.
+ * The lives of the files that are followed: passes on what is seen of them to {@link Follow}, and has carried out what that decides. {@link Opener}
+ * opens and closes them, {@link Turns} reads them. Knows nothing of where files come from.
  */
-final class Tail {
-    /** Bytes read in one piece of work. */
-    private static final long WORK_BYTES = 4L << 20;
-    private static final int MOST_TURNS = 64;
-    private static final long POLL_FIRST = 1_000_000_000L;
-    /** Polls fall on multiples of it: to wake up for each of hundreds of idle files would cost more than to ask them. */
-    private static final long POLL_TOGETHER = 500_000_000L;
+final class Tail implements Lives {
     private static final long RETRY = 1_000_000_000L;
-    private static final String CROWDED = "too many open files for the limit of this process: the least active are closed, and opened again"
-            + " when they grow; a higher limit (ulimit -n, LimitNOFILE=) lets more stay open";
 
     private final TailParts parts;
     private final Rules rules;
-    private final Loading loading;
-    private final PieceReader reader;
     private final Contents contents;
     private final Examination examination;
     private final Handles handles;
-    private final Alarms alarms = new Alarms();
-    private final ArrayDeque<TailedFile> round = new ArrayDeque<>();
+    private final Headings headings;
+    private final Alarms alarms;
+    private final Opener opener;
+    private final Turns turns;
+    private final LastReads lastReads;
     private final Consumer<TailedFile> onBereft;
-    private final byte[] scratch = new byte[HeadingSearch.scratch()];
-    private boolean starved;
-    /** What {@link #readOut} has still to read, and what it has read. */
-    private final ArrayDeque<TailedFile> lasts = new ArrayDeque<>();
-
-    private final Set<TailedFile> readOut = new HashSet<>();
 
     /** @param onBereft told of a file whose content was exchanged: what stands there now is to be identified */
     Tail(TailParts parts, Loading loading, Contents contents, Consumer<TailedFile> onBereft) {
+        FileSettings settings = parts.settings();
         this.parts = parts;
-        this.rules = parts.context().once() ? parts.settings().rules().withoutPatience() : parts.settings().rules();
-        this.loading = loading;
-        this.reader = new PieceReader(loading, parts.settings().lines(), parts.settings().encoding(), parts.catalogue());
+        this.rules = parts.context().once() ? settings.rules().withoutPatience() : settings.rules();
         this.contents = contents;
         this.examination = new Examination(contents);
-        this.handles = new Handles(parts.settings().harvesterLimit());
+        this.handles = new Handles(settings.harvesterLimit());
+        this.headings = new Headings(parts);
+        this.alarms = new Alarms(rules, settings.scanNanos());
+        PieceReader reader = new PieceReader(parts, loading, headings);
+        this.opener = new Opener(parts, contents, handles, headings, this);
+        this.turns = new Turns(parts, reader, handles, alarms, this);
+        this.lastReads = new LastReads(reader, handles, contents);
         this.onBereft = onBereft;
     }
 
@@ -97,7 +79,7 @@ final class Tail {
 
     /** Stops following a file whose generation goes on elsewhere. */
     void release(TailedFile file) {
-        close(file);
+        opener.close(file);
         file.life = new Life.Finished();
         parts.roster().remove(file);
     }
@@ -112,9 +94,9 @@ final class Tail {
         }
     }
 
-    /** Lets the life of a file go on. */
-    void observe(TailedFile file, Observation seen, long now) {
-        if (file.life instanceof Life.Idle && isPerhapsTheLast(seen, file.life)) {
+    @Override
+    public void observe(TailedFile file, Observation seen, long now) {
+        if (file.life instanceof Life.Idle && isPerhapsTheLast(seen)) {
             boolean unwritten = file.unwritten && !(seen instanceof Observation.Evicted);
             if (unwritten || file.content.diskSize() != file.seenSize) {
                 apply(file, new Observation.Grown(), now);
@@ -124,7 +106,7 @@ final class Tail {
     }
 
     /** Whether the handle may be closed for good now: it is looked at once more, since its size was last asked for a while ago. */
-    private static boolean isPerhapsTheLast(Observation seen, Life life) {
+    private static boolean isPerhapsTheLast(Observation seen) {
         return switch (seen) {
             case Observation.Missing missing -> true;
             case Observation.Deleted deleted -> true;
@@ -156,7 +138,11 @@ final class Tail {
             postponed = !carryOut(effect, file, now);
         }
         if (!(file.life instanceof Life.Finished)) {
-            alarms.set(file, postponed ? now + RETRY : dueOf(file));
+            if (postponed) {
+                alarms.set(file, now + RETRY);
+            } else {
+                alarms.set(file);
+            }
         }
     }
 
@@ -169,11 +155,11 @@ final class Tail {
     private boolean carryOut(Effect effect, TailedFile file, long now) {
         switch (effect) {
             case QUEUE -> handles.enqueue(file);
-            case READ -> toRound(file);
+            case READ -> turns.add(file);
             case SHIP_TAIL -> {
-                return shipTail(file, now);
+                return turns.shipTail(file, now);
             }
-            case CLOSE -> close(file);
+            case CLOSE -> opener.close(file);
             case RETIRE -> retire(file);
             case BEREAVE -> {
                 retire(file);
@@ -183,92 +169,45 @@ final class Tail {
         return true;
     }
 
-    private void toRound(TailedFile file) {
-        if (!file.inRound) {
-            file.inRound = true;
-            round.add(file);
-        }
-    }
-
-    /**
-     * Ships what stands after the last line end. Where that is cut is remembered first: whoever reads it again, after a crash, perhaps with more behind
-     * it, is to cut it there, too.
-     */
-    private boolean shipTail(TailedFile file, long now) {
-        Generation generation = file.generation;
-        long size = file.content.diskSize();
-        boolean isCut = generation.cutAt > generation.offset && generation.cutAt <= size;
-        if (!isCut && size > generation.offset) {
-            generation.cutAt = size;
-            generation.awaitedCuts++;
-            remember(generation);
-            parts.context().memory().acknowledged(generation.number, position -> parts.inbox().accept(new Reply.Cut(generation)));
-            return false;
-        }
-        PieceReader.Result result = read(file, Intake.Ending.OPEN);
-        endOfRead(file, result, now);
-        return result != PieceReader.Result.STARVED && result != PieceReader.Result.WAITING;
-    }
-
-    /** The registry knows where a last line is cut: it may be read. */
-    void cutIsKnown(Generation generation, long now) {
-        generation.awaitedCuts--;
-        TailedFile file = parts.roster().ofKey(generation.key);
-        if (file != null && file.generation == generation) {
-            if (file.life instanceof Life.Reading) {
-                toRound(file);
-            }
-            observe(file, new Observation.Tick(), now);
-        }
-    }
-
     private void retire(TailedFile file) {
         parts.roster().remove(file);
         parts.bury(file.generation);
     }
 
-    private void close(TailedFile file) {
-        if (file.content != null) {
-            if (file.content.shortage() != null) {
-                parts.notices().tell(file.content.shortage().toString());
-            }
-            file.content.close();
-            file.content = null;
-            file.source = null;
-            file.headings = null;
-            file.readInTurn = 0;
-            file.pollAt = Duty.NEVER;
-            file.quietAt = Duty.NEVER;
-            handles.closed(file);
-        }
+    /** A file has another name now. */
+    void renamed(TailedFile file, String path) {
+        parts.roster().move(file, path);
+        file.generation.path = path;
+        file.generation.rotated = true;
+        headings.renamed(file);
+        parts.remember(file.generation);
     }
 
-    /** Polls and open events are due only while a file is idle: one that waits to be read would come up again and again. */
-    private long dueOf(TailedFile file) {
-        long due = Follow.due(file.life, rules);
-        return file.life instanceof Life.Idle ? Math.min(due, Math.min(file.pollAt, file.quietAt)) : due;
+    /** The registry knows where a last line is cut: it may be read. */
+    void cutIsKnown(Generation generation, long now) {
+        turns.cutIsKnown(generation, now);
     }
 
     // ---- turning
 
     /** Opens, reads, closes; returns how much was done. */
     int work(long now) {
-        starved = false;
+        turns.begin();
         int done = alarms(now);
-        done += open(now);
-        return done + readRound(now);
+        done += opener.work(now);
+        return done + turns.work(now);
     }
 
     private int alarms(long now) {
         int done = 0;
-        while (!starved) {
+        while (!turns.isStarved()) {
             TailedFile file = alarms.next(now);
             if (file == null) {
                 break;
             }
             done++;
             if (file.life instanceof Life.Idle && now >= file.quietAt) {
-                completeEvent(file, now);
+                turns.completeEvent(file, now);
             }
             if (file.life instanceof Life.Idle && now >= file.pollAt) {
                 poll(file, now);
@@ -278,301 +217,38 @@ final class Tail {
         return done;
     }
 
-    /** Ships an event that more lines could have joined, after silence. */
-    private void completeEvent(TailedFile file, long now) {
-        PieceReader.Result result = read(file, Intake.Ending.QUIET);
-        if (result == PieceReader.Result.STARVED || result == PieceReader.Result.WAITING) {
-            starved |= result == PieceReader.Result.STARVED;
-            file.quietAt = now + RETRY;
-        } else {
-            file.quietAt = Duty.NEVER;
-            endOfRead(file, result, now);
-        }
-    }
-
     /** Asks an idle file's handle for its size: hints may be missing, and a directory's sizes old. */
     void poll(TailedFile file, long now) {
-        setPoll(file, now);
+        alarms.poll(file, now);
         if (file.unwritten || file.content.diskSize() != file.seenSize) {
             observe(file, new Observation.Grown(), now);
         }
     }
 
-    private void setPoll(TailedFile file, long now) {
-        long silence = file.life instanceof Life.Idle idle ? (now - idle.lineAt()) / 2 : 0;
-        long next = now + Math.clamp(silence, POLL_FIRST, Math.max(POLL_FIRST, parts.settings().scanNanos()));
-        file.pollAt = next + Math.floorMod(-next, POLL_TOGETHER);
-    }
-
-    /** Hands handles to those that wait. */
-    private int open(long now) {
-        int done = 0;
-        while (handles.isAnyWaiting() && done < MOST_TURNS) {
-            if (handles.isFull() && !handles.grow(now)) {
-                TailedFile least = handles.leastActive();
-                if (least != null) {
-                    observe(least, new Observation.Evicted(), now);
-                }
-                if (handles.isFull()) {
-                    return done;
-                }
-            }
-            TailedFile file = handles.poll();
-            if (file == null) {
-                return done;
-            }
-            done++;
-            if (!open(file, now)) {
-                return done;
-            }
-        }
-        return done;
-    }
-
-    /** False if there are no more descriptors. */
-    private boolean open(TailedFile file, long now) {
-        switch (contents.open(file.path, file.key)) {
-            case Contents.Opening.Opened(Content content) -> {
-                file.content = content;
-                file.headings = headings(file);
-                file.source = source(file);
-                file.paused = true;
-                handles.opened(file);
-                observe(file, new Observation.Opened(), now);
-            }
-            case Contents.Opening.Another() -> observe(file, new Observation.NotThere(), now);
-            case Contents.Opening.Refused(Fault fault) -> {
-                if (fault.kind() == Fault.Kind.TOO_MANY_OPEN && handles.count() > 0) {
-                    handles.putBack(file);
-                    makeRoom(now);
-                    return false;
-                }
-                parts.notices().tell(fault.toString());
-                file.seenSize = DiskFile.FAILED;
-                observe(file, new Observation.Failed(), now);
-            }
-        }
-        return true;
-    }
-
-    /** The process has no descriptors left: closes the least active files, and is content with fewer until there are more again. */
+    /** The process has no descriptors left. */
     void makeRoom(long now) {
-        handles.exhausted(now);
-        parts.notices().tell(CROWDED);
-        TailedFile least = handles.leastActive();
-        for (int tries = handles.count(); tries > 0 && handles.isFull() && least != null; tries--) {
-            observe(least, new Observation.Evicted(), now);
-            least = handles.leastActive();
-        }
+        opener.makeRoom(now);
     }
 
     /** Says what is wrong for as long as it is. */
     void complain(long now) {
-        if (handles.isCrowded(now)) {
-            parts.notices().tell(CROWDED);
-        }
+        opener.complain(now);
     }
 
-    private Source source(TailedFile file) {
-        Generation generation = file.generation;
-        var context = parts.context();
-        return new Source(
-                context.id(),
-                generation.number,
-                Source.idPrefix(context.memory().epoch(), generation.number),
-                file.path,
-                context.template(),
-                new byte[][] {JsonText.quote(file.path)},
-                context.tally(),
-                generation.heading);
-    }
-
-    /** The search for the heading of what is read next; null if there is none, or it is known from an earlier opening. */
-    private static HeadingSearch headings(TailedFile file) {
-        Generation generation = file.generation;
-        if (generation.offset == 0 || generation.heading.length > 0 || generation.encoding.unit() != 1) {
-            return null;
-        }
-        byte[] head = new byte[Source.HEAD];
-        int length = file.content.read(0, head, 0, head.length);
-        if (!HeadingSearch.isHeaded(head, length)) {
-            return null;
-        }
-        if (generation.compressed) {
-            generation.heading = Arrays.copyOf(head, length);
-            return null;
-        }
-        return new HeadingSearch(file.content::read, generation.offset, Source.HEAD);
-    }
-
-    /** Reads the next piece of a file, once the heading is known that holds there. */
-    private PieceReader.Result read(TailedFile file, Intake.Ending ending) {
-        if (file.headings != null) {
-            if (!file.headings.step(scratch)) {
-                return PieceReader.Result.MORE;
-            }
-            file.generation.heading = file.headings.heading();
-            file.headings = null;
-            file.source = source(file);
-        }
-        return reader.read(file, ending);
-    }
-
-    /** A file has another name now. */
-    void renamed(TailedFile file, String path) {
-        parts.roster().move(file, path);
-        file.generation.path = path;
-        file.generation.rotated = true;
-        if (file.source != null) {
-            file.source = source(file);
-        }
-        remember(file.generation);
-    }
-
-    /** Tells the registry what else is to be remembered of a generation. */
-    void remember(Generation generation) {
-        parts.remember(generation);
-    }
-
-    private int readRound(long now) {
-        int done = 0;
-        long bytes = 0;
-        while (!round.isEmpty() && done < MOST_TURNS && bytes < WORK_BYTES) {
-            TailedFile file = round.poll();
-            file.inRound = false;
-            if (!(file.life instanceof Life.Reading)) {
-                continue;
-            }
-            long before = file.generation.offset;
-            PieceReader.Result result = read(file, Intake.Ending.OPEN);
-            if (result == PieceReader.Result.STARVED) {
-                file.inRound = true;
-                round.addFirst(file);
-                starved = true;
-                return done;
-            }
-            done++;
-            bytes += file.generation.offset - before;
-            endOfRead(file, result, now);
-        }
-        return done;
-    }
-
-    private void endOfRead(TailedFile file, PieceReader.Result result, long now) {
-        if (reader.isMarked()) {
-            remember(file.generation);
-        }
-        if ((result == PieceReader.Result.MORE || result == PieceReader.Result.END) && reader.isGarbled()) {
-            parts.notices().tell("most lines of " + file.path + " have bytes that mean nothing in "
-                    + file.generation.encoding.charset().name() + ": is that its encoding?");
-        }
-        switch (result) {
-            case MORE -> more(file, now);
-            case END, NOTHING -> end(file, result == PieceReader.Result.END, now);
-            case REPLACED -> observe(file, new Observation.Replaced(), now);
-            case WAITING -> {}
-            case STARVED -> starved = true;
-            case FAULT -> fault(file, now);
-        }
-    }
-
-    private void more(TailedFile file, long now) {
-        if (file.life instanceof Life.Idle) {
-            observe(file, new Observation.Grown(), now);
-            return;
-        }
-        observe(file, new Observation.Progress(), now);
-        if (!(file.life instanceof Life.Reading)) {
-            return;
-        }
-        if (handles.mustYield(file, now)) {
-            observe(file, new Observation.Evicted(), now);
-        }
-        if (file.life instanceof Life.Reading) {
-            toRound(file);
-        }
-    }
-
-    private void end(TailedFile file, boolean progress, long now) {
-        if (file.content.isDamaged()) {
-            fault(file, now);
-            return;
-        }
-        file.seenSize = file.content.diskEnd();
-        long completeSize = file.content.completeSize();
-        if (completeSize != 0) {
-            complete(file, completeSize, progress, now);
-            return;
-        }
-        boolean tail = file.openEvent;
-        boolean again = file.life instanceof Life.Idle;
-        observe(file, new Observation.End(progress, tail), now);
-        if (file.life instanceof Life.Idle) {
-            setPoll(file, now);
-            if (tail && !again && parts.settings().lines().multiline() != null) {
-                file.quietAt = parts.context().once() ? now : now + parts.settings().lines().multiline().timeout();
-            }
-            alarms.set(file, dueOf(file));
-        }
-    }
-
-    /** A compressed file that was read to its end: no more can come. */
-    private void complete(TailedFile file, long size, boolean progress, long now) {
-        Generation generation = file.generation;
-        if (generation.completeSize != size || generation.completeLength != generation.offset) {
-            generation.completeSize = size;
-            generation.completeLength = generation.offset;
-            remember(generation);
-        }
-        observe(file, new Observation.End(progress, false), now);
-        observe(file, new Observation.Evicted(), now);
-    }
-
-    private void fault(TailedFile file, long now) {
-        parts.notices().tell(file.content.fault().toString());
-        file.seenSize = file.content.isDamaged() ? file.content.diskSize() : DiskFile.FAILED;
-        observe(file, new Observation.Failed(), now);
-        if (file.life instanceof Life.Idle) {
-            setPoll(file, now);
-            alarms.set(file, dueOf(file));
-        }
-    }
-
-    /**
-     * Before the end: reads those files to their end that could not be opened again, because nothing leads to them any more. While it waits for
-     * batches, others may lose their names: it is over when a look at all of them finds no more.
-     *
-     * @return true once that is done
-     */
+    /** Before the end: reads what could not be read any more afterwards; true once that is done. */
     boolean readOut() {
-        while (!lasts.isEmpty() || findLasts()) {
-            switch (reader.read(lasts.peek(), Intake.Ending.FINAL)) {
-                case STARVED, WAITING -> {
-                    return false;
-                }
-                case MORE -> {}
-                case END, NOTHING, REPLACED, FAULT -> readOut.add(lasts.poll());
-            }
-        }
-        return true;
-    }
-
-    private boolean findLasts() {
-        handles.open().stream()
-                .filter(file -> !readOut.contains(file) && !contents.leadsTo(file.path, file.key))
-                .forEach(lasts::add);
-        return !lasts.isEmpty();
+        return lastReads.work();
     }
 
     /** True if nothing is left to be read. */
     boolean isAtRest() {
-        return round.isEmpty() && !handles.isAnyWaiting()
+        return turns.isEmpty() && !handles.isAnyWaiting()
                 && handles.open().stream().allMatch(file -> file.quietAt == Duty.NEVER && file.generation.awaitedCuts == 0);
     }
 
     /** True if the last piece of work ended because no batch was to be had. */
     boolean isStarved() {
-        return starved;
+        return turns.isStarved();
     }
 
     long due() {
@@ -586,7 +262,7 @@ final class Tail {
     /** Closes all handles. */
     void close() {
         for (TailedFile file : parts.roster().all()) {
-            close(file);
+            opener.close(file);
         }
     }
 }

@@ -82,7 +82,7 @@ final class SimLines {
     }
 
     private void reckon(Loss cause, Set<String> readable) {
-        Set<String> endless = cause == Loss.POWER_CUT ? lastsWithoutEnd() : Set.of();
+        Set<String> endless = lastsWithoutEnd();
         Set<String> inMemory = held.get();
         owed.removeIf(line -> {
             if (receiver.has(line)) {
@@ -97,7 +97,7 @@ final class SimLines {
     }
 
     /**
-     * Lines of which the power took nothing but their ends: they come if their file is rotated before its writer goes on, and else become part of
+     * Lines of which the power took nothing but their ends, or did in one copy while the other was cut: they come if their file is rotated before its writer goes on, and else become part of
      * another line.
      */
     private Set<String> lastsWithoutEnd() {
@@ -203,6 +203,7 @@ final class SimLines {
         reckon(Loss.MOVED_AWAY, readable);
         assertThat(owed).as("lines that did not arrive").isEmpty();
         lost.forEach((line, cause) -> assertThat(receiver.has(line)).as("'%s' arrived, which was lost: %s", line, cause).isFalse());
+        checkPieces();
         receiver.texts().forEach((line, ids) -> {
             Integer times = written.get(line);
             if (times == null) {
@@ -211,6 +212,18 @@ final class SimLines {
                 assertThat(ids.size()).as("ids of '%s': %s", line, ids).isLessThanOrEqualTo(times);
             }
         });
+    }
+
+    /** A line comes whole or in the pieces in which it was found, not both: where it was cut is remembered. */
+    private void checkPieces() {
+        for (String piece : receiver.partials()) {
+            boolean isTold = piece.indexOf(' ') > 0 && repeatable.stream().noneMatch(text -> text.startsWith(piece) || piece.startsWith(text));
+            if (isTold) {
+                assertThat(receiver.texts().keySet())
+                        .as("lines of which '%s' came before", piece)
+                        .noneMatch(line -> line.length() > piece.length() && line.startsWith(piece));
+            }
+        }
     }
 
     /** A last line that was shipped without its end, or what came after that. */

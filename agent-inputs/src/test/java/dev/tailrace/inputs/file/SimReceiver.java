@@ -143,6 +143,11 @@ final class SimReceiver implements Output {
         return idsOfText;
     }
 
+    /** What came without its end. */
+    Set<String> partials() {
+        return partial;
+    }
+
     /** Whether a line came without its end. */
     boolean isPartial(String text) {
         return partial.contains(text);
