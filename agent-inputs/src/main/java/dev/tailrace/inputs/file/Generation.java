@@ -12,6 +12,8 @@ final class Generation implements Known {
     /** The number of a generation for which the registry has been asked. */
     static final long UNNUMBERED = -1;
 
+    private static final byte[] NO_HEADING = {};
+
     long number = UNNUMBERED;
     FileKey key;
     String path;
@@ -28,7 +30,7 @@ final class Generation implements Known {
     final Milestones milestones = new Milestones();
     Encoding encoding = Encoding.UTF_8;
     /** The heading that held where this run of the agent began to read it, if it began in the middle of a file with headings; else none. */
-    byte[] heading = {};
+    byte[] heading = NO_HEADING;
     /** Whether its file was seen to get another name: nobody is expected to complete its last line. */
     boolean rotated;
     /** Where a line ends though it has no end, or 0; and how often the registry has still to say that it knows. Until it does, nothing is read. */
