@@ -18,6 +18,9 @@
  * matching. Where a line does <i>not</i> match, it is the other way round: code would begin anew at every byte (4 to 13 microseconds on
  * those lines), the automaton stays at one look-up a byte whatever the pattern. So it is the automaton that rejects, exact enough to be
  * hardly ever wrong, and the code's verdict that counts.
+ * Over the 449 different patterns of both sets it is the same: the code takes all, the automaton 429; on lines that match, the code with its
+ * captures is as fast as the automaton without any (median 1.1 times; of 425 it is faster for 237); on lines of other formats the two
+ * together are 3.3 times as fast as the automaton alone (median). The table stands in the README beside the tests.
  *
  * <p><b>How the code stays fast and small:</b>
  * <ul>
