@@ -1,6 +1,7 @@
 /** Where lines come from: tailed files, standard input, topics. */
 module dev.tailrace.inputs {
     requires dev.tailrace.core;
+    requires com.github.luben.zstd_jni;
     requires kafka.clients;
     requires tools.jackson.core;
     requires tools.jackson.databind;

@@ -1,6 +1,7 @@
 /** Where events go. */
 module dev.tailrace.outputs {
     requires dev.tailrace.core;
+    requires com.github.luben.zstd_jni;
     requires kafka.clients;
     requires okhttp3;
     requires okio;

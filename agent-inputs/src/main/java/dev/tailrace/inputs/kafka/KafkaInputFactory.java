@@ -28,7 +28,7 @@ public final class KafkaInputFactory implements InputFactory {
             .doc("read_committed: records of transactions that ended well, and those of none; read_uncommitted: all.");
     private static final Key<KafkaSettings.Start> START =
             Key.choice("start_position", KafkaSettings.Start.class).or("beginning").doc("Where a group begins that has committed nothing.");
-    private static final Key<Long> MEMORY = Key.size("memory").or("16MiB").doc("What may be fetched ahead.");
+    private static final Key<Long> MEMORY = Key.size("memory").or("8MiB").doc("What may be fetched ahead.");
     private static final Key<Long> MAX_LINE = Key.size("max_line").or("1MiB").doc("Longer records are cut there, and flagged.");
     private static final Section SECTION =
             ClusterKeys.addTo(Section.of("input 'kafka'", TOPICS, PATTERN, GROUP, FORMAT, ISOLATION, START, MEMORY, MAX_LINE));

@@ -43,7 +43,7 @@ public final class KafkaFactory implements OutputFactory {
             Key.string("positions_topic").doc("For exactly_once: the topic for read positions; TRANSACTIONAL_ID-positions unless given.");
     private static final Key<Long> LONGEST_MESSAGE = Key.size("max_message_bytes").or("10MiB")
             .doc("Longest record, before compression. What the broker finds too large after it goes to the dead letters, too.");
-    private static final Key<Long> MEMORY = Key.size("memory").or("32MiB").doc("What records on their way may take; then reading waits.");
+    private static final Key<Long> MEMORY = Key.size("memory").or("16MiB").doc("What records on their way may take; then reading waits.");
     private static final Key<Long> BULK = Key.size("bulk_max_bytes").or("256KiB").doc("Bytes of a batch for one partition.");
     private static final Key<Duration> TIMEOUT = Key.duration("timeout").or("30s").doc("Longest time without an answer before it is told.");
     private static final DeliveryKeys DELIVERY = DeliveryKeys.of(1, "5ms");
