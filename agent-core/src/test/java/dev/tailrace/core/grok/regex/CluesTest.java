@@ -12,7 +12,7 @@ class CluesTest {
         "(Firefox)/(\\d+)         | firefox",
         "abc.*longer              | longer",
         "(?i)CamelCase            | camelcase",
-        "`(?:Chrome|CriOS)/(\\d+)`| chrome,crios",
+        "`(?:Chrome|Opera)/(\\d+)` | chrome,opera",
         "`(?:Chrome|[0-9]+)/(\\d+)`|",
         "(Opera)?/(Mini)          | mini",
         "(?:Opera)+x              | opera",
