@@ -31,10 +31,16 @@ final class Alarms {
     /** When time may change something in a file's life. */
     void set(TailedFile file) {
         long due = Follow.due(file.life, rules);
-        set(file, file.life instanceof Life.Idle ? Math.min(due, Math.min(file.pollAt, file.quietAt)) : due);
+        set(file, Math.max(file.notBefore, file.life instanceof Life.Idle ? Math.min(due, Math.min(file.pollAt, file.quietAt)) : due));
     }
 
-    void set(TailedFile file, long at) {
+    /** What time asks of a file's life cannot be done now: it is tried again then, and not before, whatever else is seen of the file. */
+    void postpone(TailedFile file, long to) {
+        file.notBefore = to;
+        set(file, to);
+    }
+
+    private void set(TailedFile file, long at) {
         if (at < file.timerAt) {
             file.timerAt = at;
             queue.add(new Alarm(at, file));

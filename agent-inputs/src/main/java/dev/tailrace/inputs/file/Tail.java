@@ -139,7 +139,7 @@ final class Tail implements Lives {
         }
         if (!(file.life instanceof Life.Finished)) {
             if (postponed) {
-                alarms.set(file, now + RETRY);
+                alarms.postpone(file, now + RETRY);
             } else {
                 alarms.set(file);
             }

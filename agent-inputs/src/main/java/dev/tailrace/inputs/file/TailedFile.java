@@ -44,6 +44,8 @@ final class TailedFile {
     /** When its open handle is to be asked for its size, and when its open event is complete. */
     long pollAt = Duty.NEVER;
     long quietAt = Duty.NEVER;
+    /** Before this time nothing is tried again that could not be done. */
+    long notBefore = Long.MIN_VALUE;
     /** The earliest timer set for it. */
     long timerAt = Duty.NEVER;
     /** The roster's links. */

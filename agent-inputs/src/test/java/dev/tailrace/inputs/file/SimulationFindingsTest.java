@@ -97,6 +97,26 @@ class SimulationFindingsTest {
         assertThat(tail.out.lines).isEqualTo(lines);
     }
 
+    /** What may not be closed yet and cannot be read now was tried again and again. */
+    @Test
+    void deletedFileThatWaitsForABatchWhileAnotherWantsItsHandleComesToRest() {
+        SimFiles windows = new SimFiles(SimFiles.System.WINDOWS, clock);
+        windows.directory("/logs");
+        TurnedTail other = new TurnedTail(windows, "/logs/*.log", clock).watching(windows::watch);
+        other.start("harvester_limit: 1");
+        windows.writer("/logs/a.log").append("one\nwithout end");
+        other.turn();
+        other.out.dry = true;
+        windows.delete("/logs/a.log");
+        windows.writer("/logs/b.log").append("of another\n");
+        other.pass(Duration.ofSeconds(3));
+        other.out.dry = false;
+        other.pass(SCAN.plus(SCAN));
+
+        assertThat(other.out.lines).containsExactly("one", "without end", "of another");
+        other.close();
+    }
+
     /** None of them may be closed, because their writers may go on for a moment; to look for one that may took for ever. */
     @Test
     @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

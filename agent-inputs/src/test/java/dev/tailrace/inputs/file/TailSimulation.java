@@ -78,6 +78,12 @@ class TailSimulation {
     /** Seeds that failed once, and what they found. */
     @Test
     void whatWasFoundStaysMended() {
+        // a deleted file whose last line waited for a batch was tried again and again, because another one wanted its handle
+        run(41174, Rotation.RENAME, Rotation.COMPRESS);
+        // a last line was cut, and read again as a whole after a crash
+        run(5206, Rotation.RENAME, Rotation.DATED);
+        // a line that had lost its end to a power cut, in one copy, came though the other was cut: the model was wrong
+        run(21282, Rotation.COPY_TRUNCATE);
         // a copy that ends where reading had come to had less than what was seen of the file when it was new: it was read again
         run(10040, Rotation.COPY_TRUNCATE);
         run(10628, Rotation.COPY_TRUNCATE);
