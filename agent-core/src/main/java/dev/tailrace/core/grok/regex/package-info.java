@@ -27,7 +27,9 @@
  *   <li>only named groups capture; sets of characters next to each other are one set; nested quantifiers that mean one are one;
  *   <li>what can follow a repetition is known ({@link dev.tailrace.core.grok.regex.Follow}): if it is disjoint, giving back is left out, and
  *       else passes over places where the rest cannot begin;
- *   <li>an alternative that cannot begin with the next byte is not entered;
+ *   <li>an alternative that cannot begin with the next byte is not entered, and what neighbours begin with is matched once
+ *       ({@link dev.tailrace.core.grok.regex.CommonStarts});
+ *   <li>repetitions of nearly everything, greedy or lazy, go on eight bytes at a time;
  *   <li>backtracking is a jump within a method; a method is kept below the size over which HotSpot would not compile it, and a heavy part
  *       becomes a method of its own that remembers its variables in the {@link dev.tailrace.core.grok.regex.Frame} between two calls.
  * </ul>
