@@ -29,7 +29,7 @@ public final class ByteRegex {
     /** @throws NotCompilable if the expression has something in it that this compiler does not take */
     public static ByteRegex compile(String regex, Dialect dialect) throws NotCompilable {
         Parser.Parsed parsed = Parser.parse(regex, dialect);
-        Node root = Simplifier.literals(Simplifier.simplify(parsed.root()));
+        Node root = Simplifier.literals(CommonStarts.takenOut(Simplifier.simplify(parsed.root())));
         return new ByteRegex(parsed, root);
     }
 

@@ -3,12 +3,12 @@ package dev.tailrace.core.grok.regex;
 import dev.tailrace.core.grok.regex.Node.Greed;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Takes out what neighbouring alternatives begin with: {@code ab|ac} is {@code a(?:b|c)}, and {@code (?:a:){2}b|(?:a:){1}c} is
  * {@code a:(?:a:b|c)}. The matches and their order stay if the start can match in one way only; so only such starts are taken out. An
- * address that is none of the many forms of IPv6 is refused once instead of eight times, and the code for them is half as long.
+ * address that is none of the many forms of IPv6 is refused once instead of eight times. For expressions that become code: whoever looks
+ * for texts in the alternatives finds them whole before.
  */
 final class CommonStarts {
     /** Longest repetition that is written out. */
@@ -16,8 +16,32 @@ final class CommonStarts {
 
     private CommonStarts() {}
 
-    /** @param choice makes a node of what is left of options that begin alike */
-    static List<Node> takenOut(List<Node> options, Function<List<Node>, Node> choice) {
+    /** The same for all choices of a tree that {@link Simplifier#simplify} made. */
+    static Node takenOut(Node node) {
+        return switch (node) {
+            case Node.Empty _, Node.Edge _, Node.Behind _, Node.Chars _, Node.Literal _ -> node;
+            case Node.Sequence(List<Node> parts) -> sequence(List.of(), parts);
+            case Node.Choice(List<Node> options) -> choice(options);
+            case Node.Repeat(Node body, int min, int max, Greed greed) -> new Node.Repeat(takenOut(body), min, max, greed);
+            case Node.Group(int number, Node body) -> new Node.Group(number, takenOut(body));
+            case Node.Atomic(Node body) -> new Node.Atomic(takenOut(body));
+            case Node.Ahead(Node body, boolean negative) -> new Node.Ahead(takenOut(body), negative);
+            case Node.Outlined(Node body) -> new Node.Outlined(takenOut(body));
+        };
+    }
+
+    private static Node sequence(List<Node> start, List<Node> parts) {
+        List<Node> all = new ArrayList<>(start);
+        for (Node part : parts) {
+            switch (takenOut(part)) {
+                case Node.Sequence(List<Node> inner) -> all.addAll(inner);
+                case Node other -> all.add(other);
+            }
+        }
+        return new Node.Sequence(all);
+    }
+
+    private static Node choice(List<Node> options) {
         List<Node> out = new ArrayList<>();
         for (int i = 0; i < options.size(); ) {
             List<Node> start = start(unrolled(options.get(i)));
@@ -25,20 +49,15 @@ final class CommonStarts {
             while (!start.isEmpty() && end < options.size() && start.equals(start(unrolled(options.get(end))))) {
                 end++;
             }
-            out.add(end == i + 1 ? options.get(i) : joined(start, options.subList(i, end), choice));
+            out.add(end == i + 1 ? takenOut(options.get(i)) : joined(start, options.subList(i, end)));
             i = end;
         }
-        return out;
+        return out.size() == 1 ? out.getFirst() : new Node.Choice(out);
     }
 
-    private static Node joined(List<Node> start, List<Node> options, Function<List<Node>, Node> choice) {
+    private static Node joined(List<Node> start, List<Node> options) {
         List<Node> rests = options.stream().map(option -> rest(unrolled(option), start.size())).toList();
-        List<Node> parts = new ArrayList<>(start);
-        switch (choice.apply(rests)) {
-            case Node.Sequence(List<Node> more) -> parts.addAll(more);
-            case Node other -> parts.add(other);
-        }
-        return new Node.Sequence(parts);
+        return sequence(start, List.of(Simplifier.simplify(new Node.Choice(rests))));
     }
 
     private static Node rest(List<Node> parts, int from) {

@@ -43,8 +43,7 @@ final class Simplifier {
                 case Node other -> addOption(flat, other);
             }
         }
-        List<Node> distinct = CommonStarts.takenOut(flat, Simplifier::choice);
-        return distinct.size() == 1 ? distinct.getFirst() : new Node.Choice(distinct);
+        return flat.size() == 1 ? flat.getFirst() : new Node.Choice(flat);
     }
 
     private static void addOption(List<Node> options, Node option) {

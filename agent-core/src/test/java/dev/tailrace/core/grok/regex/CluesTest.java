@@ -12,7 +12,7 @@ class CluesTest {
         "(Firefox)/(\\d+)         | firefox",
         "abc.*longer              | longer",
         "(?i)CamelCase            | camelcase",
-        "`(?:Chrome|Opera)/(\\d+)` | chrome,opera",
+        "`(?:Chrome|CriOS)/(\\d+)`| chrome,crios",
         "`(?:Chrome|[0-9]+)/(\\d+)`|",
         "(Opera)?/(Mini)          | mini",
         "(?:Opera)+x              | opera",
