@@ -10,14 +10,12 @@ import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.joran.spi.ConsoleTarget;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
-import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
-import ch.qos.logback.core.util.Duration;
-import ch.qos.logback.core.util.FileSize;
 import dev.tailrace.core.setup.LoggingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class Journal implements AutoCloseable {
     private static final String FILE = "tailrace.log";
     private static final String FINISHED = "tailrace.%i.log";
-    private static final Duration LOOK_EVERY = Duration.buildByMilliseconds(1000);
 
     /**
      * Libraries that tell more than is news to the agent's operator: all their settings, and each attempt that failed and is made again. What
@@ -54,8 +51,14 @@ public final class Journal implements AutoCloseable {
         Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         Level level = Level.toLevel(config.level().name());
-        toStderr(context, level);
-        root(context).addAppender(rolling(context, config, directory, file));
+        Repeats repeats = new Repeats(List.of(stderr(context), rolling(context, config, directory, file)));
+        repeats.setName("repeats");
+        repeats.setContext(context);
+        repeats.start();
+        Logger root = root(context);
+        root.detachAndStopAllAppenders();
+        root.addAppender(repeats);
+        tell(context, level);
         return new Journal(context, file);
     }
 
@@ -70,18 +73,31 @@ public final class Journal implements AutoCloseable {
         toStderr(context, Level.WARN);
     }
 
+    /** Says more or less from now on. From any thread. */
+    public void level(LoggingConfig.Level level) {
+        tell(context, Level.toLevel(level.name()));
+    }
+
+    private static void tell(LoggerContext context, Level level) {
+        root(context).setLevel(level);
+        TALKATIVE.forEach((name, least) -> context.getLogger(name).setLevel(least.isGreaterOrEqual(level) ? least : level));
+    }
+
     static void toStderr(LoggerContext context, Level level) {
         Logger root = root(context);
         root.detachAndStopAllAppenders();
+        root.addAppender(stderr(context));
+        tell(context, level);
+    }
+
+    private static Appender<ILoggingEvent> stderr(LoggerContext context) {
         ConsoleAppender<ILoggingEvent> stderr = new ConsoleAppender<>();
         stderr.setName("stderr");
         stderr.setContext(context);
         stderr.setEncoder(started(context, new TextLine()));
         stderr.setTarget(ConsoleTarget.SystemErr.getName());
         stderr.start();
-        root.addAppender(stderr);
-        root.setLevel(level);
-        TALKATIVE.forEach((name, least) -> context.getLogger(name).setLevel(least.isGreaterOrEqual(level) ? least : level));
+        return stderr;
     }
 
     private static Logger root(LoggerContext context) {
@@ -104,13 +120,11 @@ public final class Journal implements AutoCloseable {
         finished.setMinIndex(1);
         finished.setMaxIndex(config.keep());
         finished.start();
-        SizeBasedTriggeringPolicy<ILoggingEvent> bySize = new SizeBasedTriggeringPolicy<>();
-        bySize.setContext(context);
-        bySize.setMaxFileSize(new FileSize(config.rotateSize()));
-        bySize.setCheckIncrement(LOOK_EVERY);
-        bySize.start();
+        SizeOrAge enough = new SizeOrAge(file, config.rotateSize(), config.rotateEvery().toMillis());
+        enough.setContext(context);
+        enough.start();
         appender.setRollingPolicy(finished);
-        appender.setTriggeringPolicy(bySize);
+        appender.setTriggeringPolicy(enough);
         appender.start();
         return appender;
     }

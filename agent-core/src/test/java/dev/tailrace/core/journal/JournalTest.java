@@ -2,6 +2,7 @@ package dev.tailrace.core.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.spi.LoggingEvent;
 import dev.tailrace.core.setup.LoggingConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -25,7 +28,7 @@ class JournalTest {
     Path data;
 
     private static LoggingConfig config(LoggingConfig.Level level, LoggingConfig.Format format) {
-        return new LoggingConfig(level, "own/logs", format, 64 << 10, 3);
+        return new LoggingConfig(level, "own/logs", format, 64 << 10, Duration.ZERO, 3);
     }
 
     @Test
@@ -95,5 +98,68 @@ class JournalTest {
         }
 
         assertThat(Files.readAllLines(data.resolve("own/logs/tailrace.log"))).hasSize(2);
+    }
+
+    @Test
+    void equalErrorsAreCountedInsteadOfRepeated() throws IOException {
+        try (Journal journal = Journal.open(config(LoggingConfig.Level.INFO, LoggingConfig.Format.TEXT), data)) {
+            for (int i = 0; i < 500; i++) {
+                LOG.warn("output {}: no answer", "es");
+                LOG.info("step");
+            }
+            LOG.warn("output {}: no answer", "kafka");
+            LOG.error("output es: no answer");
+        }
+        List<String> lines = Files.readAllLines(data.resolve("own/logs/tailrace.log"));
+        assertThat(lines).filteredOn(line -> line.contains("WARN")).hasSize(3);
+        assertThat(lines).filteredOn(line -> line.endsWith("output es: no answer (499 times more within a minute)")).hasSize(1);
+        assertThat(lines).filteredOn(line -> line.endsWith("step")).as("what is no error is not counted").hasSize(500);
+        assertThat(lines).filteredOn(line -> line.contains("ERROR")).hasSize(1);
+    }
+
+    @Test
+    void manyDifferentErrorsTakeBoundedMemory() throws IOException {
+        try (Journal journal = Journal.open(config(LoggingConfig.Level.INFO, LoggingConfig.Format.TEXT), data)) {
+            for (int round = 0; round < 2; round++) {
+                for (int i = 0; i < 300; i++) {
+                    LOG.warn("error {}", i);
+                }
+            }
+        }
+        assertThat(Files.readAllLines(data.resolve("own/logs/tailrace.log"))).as("the oldest were forgotten").hasSize(600);
+    }
+
+    @Test
+    void theLevelChangesWhileItRuns() throws IOException {
+        try (Journal journal = Journal.open(config(LoggingConfig.Level.WARN, LoggingConfig.Format.TEXT), data)) {
+            LOG.info("too small to tell");
+            journal.level(LoggingConfig.Level.DEBUG);
+            LOG.debug("now told");
+            journal.level(LoggingConfig.Level.ERROR);
+            LOG.warn("too small again");
+        }
+        assertThat(Files.readAllLines(data.resolve("own/logs/tailrace.log")))
+                .singleElement()
+                .satisfies(line -> assertThat(line).endsWith("now told"));
+    }
+
+    @Test
+    void anOldFileIsFollowedByANewOne() throws IOException {
+        Path file = data.resolve("tailrace.log");
+        Files.writeString(file, "something\n");
+        SizeOrAge enough = new SizeOrAge(file, 1 << 20, 1000);
+        long born = Files.readAttributes(file, BasicFileAttributes.class).creationTime().toMillis();
+        assertThat(enough.isTriggeringEvent(file.toFile(), at(born + 999))).isFalse();
+        assertThat(enough.isTriggeringEvent(file.toFile(), at(born + 1000))).isTrue();
+        assertThat(enough.isTriggeringEvent(file.toFile(), at(born + 1999))).as("counted from the last time").isFalse();
+        assertThat(enough.isTriggeringEvent(file.toFile(), at(born + 2000))).isTrue();
+        assertThat(new SizeOrAge(file, 5, 0).isTriggeringEvent(file.toFile(), at(born + 10_000))).as("large enough").isTrue();
+        assertThat(new SizeOrAge(file, 1 << 20, 0).isTriggeringEvent(file.toFile(), at(born + 10_000_000))).as("age does not count").isFalse();
+    }
+
+    private static LoggingEvent at(long millis) {
+        LoggingEvent event = new LoggingEvent();
+        event.setTimeStamp(millis);
+        return event;
     }
 }
