@@ -4,6 +4,8 @@ module dev.tailrace.core {
     requires ch.qos.logback.classic;
     requires ch.qos.logback.core;
     requires info.picocli;
+    requires jdk.httpserver;
+    requires jdk.unsupported;
     requires tools.jackson.core;
     requires tools.jackson.databind;
     requires org.snakeyaml.engine;
@@ -13,6 +15,9 @@ module dev.tailrace.core {
     requires opensearch.grok;
     requires uap.java;
     requires com.maxmind.db;
+    requires io.prometheus.metrics.config;
+    requires io.prometheus.metrics.model;
+    requires io.prometheus.writer.text;
 
     exports dev.tailrace.core.batch;
     exports dev.tailrace.core.config;
@@ -31,6 +36,7 @@ module dev.tailrace.core {
     exports dev.tailrace.core.route;
     exports dev.tailrace.core.setup;
     exports dev.tailrace.core.ship;
+    exports dev.tailrace.core.status;
 
     uses dev.tailrace.core.input.InputFactory;
     uses dev.tailrace.core.output.OutputFactory;

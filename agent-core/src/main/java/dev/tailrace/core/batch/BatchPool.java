@@ -160,6 +160,11 @@ public final class BatchPool {
         }
     }
 
+    /** Bytes that all batches together may take. */
+    public long limit() {
+        return memory;
+    }
+
     /** How many places are taken. */
     public synchronized int out() {
         return places;

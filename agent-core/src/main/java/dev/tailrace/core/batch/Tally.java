@@ -42,6 +42,11 @@ public final class Tally {
         deadLettered.add(deadLetteredEvents);
     }
 
+    /** What is in flight will be read again, by another run of the input: it counts then. */
+    public void forgetInFlight() {
+        read.add(-balance().inFlight());
+    }
+
     public Balance balance() {
         long d = delivered.sum();
         long x = dropped.sum();

@@ -5,31 +5,48 @@ import dev.tailrace.core.pipeline.Agent;
 import dev.tailrace.core.pipeline.AgentOptions;
 import dev.tailrace.core.pipeline.Summary;
 import dev.tailrace.core.setup.AgentConfig;
+import dev.tailrace.core.setup.ConfigFile;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The agent, from start to end. Apart from the command, so that commands that log nothing need not set a log up. */
+/** The agent, from start to end. Apart from the command, so that commands that log nothing need not set a log up. One use. */
 final class AgentRun {
     private static final Logger LOG = LoggerFactory.getLogger(AgentRun.class);
 
     /** Heap that the agent takes beside the batches. */
     private static final long BESIDE_BATCHES = 24 << 20;
 
-    private AgentRun() {}
+    private final Path data;
+    private final boolean once;
+    private final ConfigFile file;
 
-    static ExitStatus run(AgentConfig config, AgentOptions options, Terminal terminal) throws IOException, InterruptedException {
+    AgentRun(Path data, boolean once, ConfigFile file) {
+        this.data = data;
+        this.once = once;
+        this.file = file;
+    }
+
+    ExitStatus run(AgentConfig config, Terminal terminal) throws IOException, InterruptedException {
         try (Stopping stopping = Stopping.onSignal(config.shutdownTimeout())) {
             Summary summary;
-            try (Journal journal = Journal.open(config.logging(), options.data())) {
-                LOG.info("tailrace {} starts; data in {}, log in {}", VersionCommand.version(), options.data(), journal.file());
+            try (Journal journal = Journal.open(config.logging(), data);
+                    ControlRoom control = new ControlRoom(data)) {
+                LOG.info("tailrace {} starts; data in {}, log in {}", VersionCommand.version(), data, journal.file());
                 warnOfSmallHeap(config);
+                AgentOptions options = new AgentOptions(data, once, Optional.of(file), next -> {
+                    control.serve(next.http());
+                    journal.level(next.logging().level());
+                });
                 Optional<Agent> agent = start(config, options);
                 if (agent.isEmpty()) {
                     return ExitStatus.FAILED;
                 }
                 stopping.running(agent.get());
+                control.open(agent.get());
+                control.serve(config.http());
                 summary = agent.get().awaitEnd();
             }
             terminal.err().println(summary.text());

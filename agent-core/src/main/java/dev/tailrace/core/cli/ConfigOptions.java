@@ -2,8 +2,10 @@ package dev.tailrace.core.cli;
 
 import dev.tailrace.core.config.Problems.Problem;
 import dev.tailrace.core.setup.AgentConfig;
+import dev.tailrace.core.setup.ConfigFile;
 import dev.tailrace.core.setup.ConfigLoader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -42,16 +44,31 @@ final class ConfigOptions {
         return parsed.hasMatchedOption(CONFIG);
     }
 
+    /** The file, to be read again while the agent runs. To be asked for before {@link #load}. */
+    ConfigFile file(ParseResult parsed) {
+        return ConfigFile.of(
+                loader.get(), parsed.matchedOptionValue(CONFIG, (Path) null), overrides(parsed));
+    }
+
     /** The configuration; empty if it has errors. What is wrong with it is on stderr then. */
     Optional<AgentConfig> load(ParseResult parsed, Terminal terminal) {
         Path file = parsed.matchedOptionValue(CONFIG, null);
-        List<String> overrides = parsed.matchedOptionValue(OVERRIDE, List.of());
-        ConfigLoader.Loaded loaded = loader.get().load(file, overrides);
+        ConfigLoader.Loaded loaded = loader.get().load(file, overrides(parsed));
         loaded.problems().forEach(terminal.err()::println);
         long errors = loaded.problems().stream().filter(Problem::fatal).count();
         if (errors > 0) {
             terminal.say(file + " has " + (errors == 1 ? "an error" : errors + " errors"));
         }
         return loaded.config();
+    }
+
+    /** With {@code --data}, if the command takes it: the keystore is in the data directory. */
+    private static List<String> overrides(ParseResult parsed) {
+        List<String> overrides = new ArrayList<>(parsed.matchedOptionValue(OVERRIDE, List.<String>of()));
+        Path data = parsed.matchedOptionValue(DataOption.DATA, (Path) null);
+        if (data != null) {
+            overrides.add("data='" + data.toString().replace("'", "''") + '\'');
+        }
+        return overrides;
     }
 }

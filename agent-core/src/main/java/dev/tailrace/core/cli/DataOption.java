@@ -8,7 +8,7 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code --data DIR}: the data directory, whatever the configuration says. */
 final class DataOption {
-    private static final String DATA = "--data";
+    static final String DATA = "--data";
 
     void declare(CommandSpec spec) {
         spec.addOption(OptionSpec.builder(DATA)

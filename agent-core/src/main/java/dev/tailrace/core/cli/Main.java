@@ -20,8 +20,11 @@ public final class Main {
         List<Command> commands = List.of(
                 new RunCommand(configuration, data),
                 new CheckCommand(configuration),
+                new DoctorCommand(configuration, data, Platform::current),
+                new StatusCommand(configuration, data),
                 new RegistryCommand(configuration, data, Platform::current),
                 new DeadLetterCommand(configuration, data),
+                new SecretCommand(data, Platform::current, System.in),
                 new SchemaCommand(() -> loader.get().catalog()),
                 new GrokCommand(System.in, Clock.SYSTEM),
                 new VersionCommand());

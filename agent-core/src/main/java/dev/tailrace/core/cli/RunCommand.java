@@ -1,7 +1,7 @@
 package dev.tailrace.core.cli;
 
-import dev.tailrace.core.pipeline.AgentOptions;
 import dev.tailrace.core.setup.AgentConfig;
+import dev.tailrace.core.setup.ConfigFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -44,11 +44,13 @@ final class RunCommand implements Command {
 
     @Override
     public ExitStatus run(ParseResult parsed, Terminal terminal) throws IOException, InterruptedException {
+        ConfigFile file = configuration.file(parsed);
         Optional<AgentConfig> config = configuration.load(parsed, terminal);
         if (config.isEmpty()) {
             return ExitStatus.WRONG;
         }
         Path directory = data.of(parsed).orElse(config.get().data());
-        return AgentRun.run(config.get(), new AgentOptions(directory, parsed.hasMatchedOption(ONCE)), terminal);
+        AgentRun run = new AgentRun(directory, parsed.hasMatchedOption(ONCE), file);
+        return run.run(config.get(), terminal);
     }
 }

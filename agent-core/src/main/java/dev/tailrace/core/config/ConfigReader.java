@@ -2,17 +2,23 @@ package dev.tailrace.core.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** From a file to a tree of values with their places: decoded, parsed, overridden and filled in, not yet checked. Thread-safe. */
 public final class ConfigReader {
     private final UnaryOperator<String> environment;
-    private final Secrets secrets;
+    private final Secrets.Keeper keeper;
 
     /** @param environment an environment variable's value, or null */
     public ConfigReader(UnaryOperator<String> environment, Secrets secrets) {
+        this((Secrets.Keeper) data -> secrets, environment);
+    }
+
+    /** @param keeper finds the keystore of the data directory that a configuration names */
+    public ConfigReader(Secrets.Keeper keeper, UnaryOperator<String> environment) {
         this.environment = environment;
-        this.secrets = secrets;
+        this.keeper = keeper;
     }
 
     /**
@@ -35,6 +41,16 @@ public final class ConfigReader {
         if (root == null || problems.hasErrors() && root.isNothing()) {
             return null;
         }
-        return new Placeholders(environment, secrets, problems).fill(new Overrides(problems).apply(root, overrides));
+        Node whole = new Overrides(problems).apply(root, overrides);
+        return new Placeholders(environment, keeper.in(data(whole)), problems).fill(whole);
+    }
+
+    /** The data directory that the configuration names, with what the environment has to say: the keystore is there. */
+    private Optional<String> data(Node root) {
+        if (!(root instanceof Node.MapNode map) || !(map.get("data") instanceof Node.ScalarNode named) || named.isNull()) {
+            return Optional.empty();
+        }
+        Node filled = new Placeholders(environment, Secrets.NONE, new Problems()).fill(named);
+        return filled instanceof Node.ScalarNode scalar ? Optional.of(scalar.text()) : Optional.empty();
     }
 }

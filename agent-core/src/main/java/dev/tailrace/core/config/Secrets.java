@@ -1,5 +1,7 @@
 package dev.tailrace.core.config;
 
+import java.util.Optional;
+
 /** What stands behind {@code ${secret:NAME}}. */
 @FunctionalInterface
 public interface Secrets {
@@ -18,6 +20,13 @@ public interface Secrets {
     }
 
     Found find(String name);
+
+    /** Where keystores are. */
+    @FunctionalInterface
+    interface Keeper {
+        /** The keystore of a data directory; empty: of the usual one. */
+        Secrets in(Optional<String> data);
+    }
 
     /** Where there is no keystore. */
     Secrets NONE = name -> new Found.Absent("there is no keystore on this machine; use an environment variable, ${" + name + "}");

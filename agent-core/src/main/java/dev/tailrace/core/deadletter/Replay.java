@@ -19,6 +19,7 @@ import dev.tailrace.core.route.RoutePlan;
 import dev.tailrace.core.setup.AgentConfig;
 import dev.tailrace.core.setup.InputConfig;
 import dev.tailrace.core.setup.OutputConfig;
+import dev.tailrace.core.setup.Print;
 import dev.tailrace.core.ship.LetterFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,7 +118,14 @@ public final class Replay {
             }
         };
         InputConfig input = new InputConfig(
-                INPUT + output.name(), "dead-letters", plan, ChainPlan.EMPTY, RoutePlan.to(List.of(output.name())), Map.of(), List.of());
+                INPUT + output.name(),
+                "dead-letters",
+                plan,
+                ChainPlan.EMPTY,
+                RoutePlan.to(List.of(output.name())),
+                Map.of(),
+                List.of(),
+                Print.of(List.of(output.name())));
         return config.with(List.of(input));
     }
 

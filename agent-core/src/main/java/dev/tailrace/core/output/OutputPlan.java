@@ -1,11 +1,18 @@
 package dev.tailrace.core.output;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
 
 /** A configured, checked output that can be opened. */
 public interface OutputPlan {
     /** How the ship duty is to treat it. */
     Delivery delivery();
+
+    /** Where it would connect to: for {@code tailrace doctor} and {@code check --connect}; none if it connects to nothing. */
+    default List<InetSocketAddress> addresses() {
+        return List.of();
+    }
 
     /**
      * Opens it, and brings it back to where the registry knows it ({@link OutputContext#marks()}).

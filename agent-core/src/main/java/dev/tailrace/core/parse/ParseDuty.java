@@ -23,6 +23,7 @@ public final class ParseDuty implements Duty {
     private final WorkQueue queue;
     private final Event event;
     private final Constant broken;
+    private final Signal signal;
     private final Map<ChainPlan, ProcessorChain> chains = new IdentityHashMap<>();
     private final Map<Routes, Sorter> sorters = new IdentityHashMap<>();
 
@@ -30,6 +31,7 @@ public final class ParseDuty implements Duty {
     public ParseDuty(int number, WorkQueue queue, Fields fields, Signal signal) {
         this.number = number;
         this.queue = queue;
+        this.signal = signal;
         this.event = new Event(fields);
         this.broken = fields.text("_processor_error");
         queue.join(signal);
@@ -57,6 +59,11 @@ public final class ParseDuty implements Duty {
     @Override
     public long due(long now) {
         return NEVER;
+    }
+
+    @Override
+    public void close() {
+        queue.leave(signal);
     }
 
     private void process(Batch batch, ProcessorChain chain) {

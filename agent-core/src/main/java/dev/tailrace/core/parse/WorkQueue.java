@@ -25,11 +25,20 @@ public final class WorkQueue {
         }
     }
 
+    /** Forgets the batches that would go these ways. */
+    public void withdraw(Routes routes) {
+        jobs.removeIf(job -> job.routes() == routes);
+    }
+
     Job poll() {
         return jobs.poll();
     }
 
     void join(Signal worker) {
         workers.add(worker);
+    }
+
+    void leave(Signal worker) {
+        workers.remove(worker);
     }
 }

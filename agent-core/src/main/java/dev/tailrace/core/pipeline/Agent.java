@@ -1,37 +1,19 @@
 package dev.tailrace.core.pipeline;
 
-import dev.tailrace.core.batch.BatchPool;
-import dev.tailrace.core.batch.Constant;
-import dev.tailrace.core.batch.Source;
 import dev.tailrace.core.batch.Tally;
 import dev.tailrace.core.duty.Clock;
 import dev.tailrace.core.duty.Duty;
-import dev.tailrace.core.duty.Offload;
 import dev.tailrace.core.duty.Signal;
-import dev.tailrace.core.encode.JsonText;
-import dev.tailrace.core.input.Input;
-import dev.tailrace.core.input.InputContext;
-import dev.tailrace.core.input.Memory;
-import dev.tailrace.core.output.Delivery;
-import dev.tailrace.core.output.Output;
-import dev.tailrace.core.output.OutputContext;
-import dev.tailrace.core.parse.ParseDuty;
-import dev.tailrace.core.parse.WorkQueue;
-import dev.tailrace.core.platform.Platform;
-import dev.tailrace.core.queue.QueueDuty;
-import dev.tailrace.core.queue.QueueOptions;
-import dev.tailrace.core.queue.QueueState;
-import dev.tailrace.core.registry.DirectoryStorage;
-import dev.tailrace.core.registry.Leads;
 import dev.tailrace.core.processors.DropRule;
-import dev.tailrace.core.registry.RegistryDuty;
+import dev.tailrace.core.queue.QueueState;
 import dev.tailrace.core.setup.AgentConfig;
 import dev.tailrace.core.setup.InputConfig;
-import dev.tailrace.core.setup.OutputConfig;
 import dev.tailrace.core.ship.OutputTally;
-import dev.tailrace.core.ship.Parcel;
-import dev.tailrace.core.ship.Positions;
-import dev.tailrace.core.ship.ShipDuty;
+import dev.tailrace.core.ship.ShipState;
+import dev.tailrace.core.status.AgentStatus;
+import dev.tailrace.core.status.Operator;
+import dev.tailrace.core.status.Pace;
+import dev.tailrace.core.status.ReloadStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,9 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,30 +33,33 @@ import org.slf4j.LoggerFactory;
  * <p>Its parts are stopped in the order of the data path, each only when what feeds it is done, so that stopping takes back nothing that
  * the time allowed: inputs, parse workers, outputs, registry.
  */
-public final class Agent {
+public final class Agent implements Operator {
     private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
     private static final long LOOK_EVERY = 5_000_000L;
     private static final long PROGRESS_EVERY = 10_000_000_000L;
 
-    private final AgentConfig config;
     private final AgentOptions options;
     private final Clock clock = Clock.SYSTEM;
     private final long started = clock.nanos();
+    private final long startedMillis = clock.epochMillis();
     private final Signal wake = new Signal();
     private final Crew crew = new Crew(clock, this::failed);
-    private final Map<String, Lane> lanes = new LinkedHashMap<>();
-    private final List<Output> outputs = new ArrayList<>();
-    private final Map<String, Tally> tallies = new LinkedHashMap<>();
-    private final List<Input> inputs = new ArrayList<>();
     private final RegistryHold registry;
-    private final WorkQueue queue = new WorkQueue();
+    private final Wiring wiring;
+    private final Optional<FollowedFile> file;
+    private final Map<String, Pace> paces = new ConcurrentHashMap<>();
+    private final AgentConfig startedWith;
+    private volatile AgentConfig config;
     private volatile boolean stopping;
     private volatile Throwable failure;
 
     private Agent(AgentConfig config, AgentOptions options, RegistryHold registry) {
         this.config = config;
+        this.startedWith = config;
         this.options = options;
         this.registry = registry;
+        this.wiring = new Wiring(new Wiring.Gear(options, clock, crew, registry));
+        this.file = options.file().map(each -> new FollowedFile(each, startedMillis));
     }
 
     /**
@@ -87,130 +71,17 @@ public final class Agent {
         RegistryHold registry = RegistryHold.open(options.data(), config.registry().sync(), Clock.SYSTEM);
         Agent agent = new Agent(config, options, registry);
         try {
-            agent.startAll();
+            Recollection memory = Recollection.before(
+                    registry,
+                    config.inputs().stream().map(InputConfig::id).toList(),
+                    config.outputs().stream().map(output -> output.name()).toList());
+            agent.crew.start(Crew.Station.REGISTRY, registry.duty(), registry.signal());
+            agent.wiring.start(config, memory);
         } catch (IOException | RuntimeException e) {
-            agent.stopAll();
+            agent.wiring.stopAll();
             throw e;
         }
         return agent;
-    }
-
-    private void startAll() throws IOException {
-        RegistryDuty duty = registry.duty();
-        Map<String, Memory> memories = new HashMap<>();
-        config.inputs().forEach(input -> memories.put(input.id(), duty.memory(input.id())));
-        crew.start(Crew.Station.REGISTRY, duty, registry.signal());
-        for (OutputConfig output : config.outputs()) {
-            if (config.inputs().stream().anyMatch(input -> input.routes().outputs().contains(output.name()))) {
-                lanes.put(output.name(), openLane(output, duty));
-            }
-        }
-        if (config.inputs().stream().anyMatch(input -> Junction.needsWorker(input.processors(), input.routes()))) {
-            for (int worker = 1; worker <= config.pipeline().workers(); worker++) {
-                Signal signal = new Signal();
-                crew.start(Crew.Station.PARSE, new ParseDuty(worker, queue, config.names(), signal), signal);
-            }
-        }
-        Platform platform = Platform.current();
-        Map<Input, Signal> signals = new LinkedHashMap<>();
-        for (InputConfig input : config.inputs()) {
-            Signal signal = new Signal();
-            signals.put(startInput(input, memories.get(input.id()), platform, signal), signal);
-        }
-        signals.forEach((input, signal) -> crew.start(Crew.Station.INPUT, input, signal));
-    }
-
-    private Lane openLane(OutputConfig config, RegistryDuty memory) throws IOException {
-        Map<String, String> marks = registry.registry().marks(config.name());
-        OutputContext context = new OutputContext(
-                config.name(),
-                registry.registry().epoch(),
-                this.config.names(),
-                options.data(),
-                clock,
-                marks,
-                this.config.name(),
-                memory::entry);
-        Delivery delivery = config.plan().delivery();
-        Output output = config.plan().open(context);
-        outputs.add(output);
-        Signal signal = new Signal();
-        CopyOnWriteArrayList<Signal> waiting = new CopyOnWriteArrayList<>();
-        Positions positions = new RegistryPositions(memory);
-        OutputTally tally = new OutputTally();
-        Runnable onFree = () -> waiting.forEach(Signal::raise);
-        ShipDuty ship = new ShipDuty(new ShipDuty.Gear(
-                context,
-                output,
-                delivery,
-                Offload.VIRTUAL_THREADS,
-                positions,
-                tally,
-                signal,
-                onFree,
-                ThreadLocalRandom.current()));
-        crew.start(Crew.Station.SHIP, ship, signal);
-        Optional<QueueDuty> queue = config.queue().isEmpty()
-                ? Optional.empty()
-                : Optional.of(openQueue(config.queue().get(), context, delivery, ship::accept, new Lane.Ways(positions, tally, onFree)));
-        BatchPool pool = pool(config.name());
-        return new Lane(new Lane.Gear(
-                config.name(), pool, positions, tally, ship, queue, delivery.linger().toNanos(), waiting, Leads.of(marks)));
-    }
-
-    private QueueDuty openQueue(
-            QueueOptions queue, OutputContext context, Delivery delivery, Consumer<Parcel> ship, Lane.Ways ways) throws IOException {
-        int batch = config.pipeline().batch();
-        Signal signal = new Signal();
-        QueueDuty duty = QueueDuty.open(new QueueDuty.Gear(
-                context,
-                new DirectoryStorage(options.data().resolve("queue").resolve(context.name())),
-                queue,
-                new BatchPool((delivery.maxInFlight() + 1L) * 2 * batch, batch, 2 * batch),
-                ways.positions(),
-                ways.tally(),
-                ship,
-                signal,
-                ways.onFree()));
-        crew.start(Crew.Station.QUEUE, duty, signal);
-        return duty;
-    }
-
-    /** With the fields of its lines a batch is mostly less than twice as large as without, and their places take less than a quarter of it. */
-    private BatchPool pool(String output) {
-        boolean parses = config.inputs().stream()
-                .anyMatch(input -> input.routes().outputs().contains(output) && !input.processors().isEmpty());
-        int batch = config.pipeline().batch();
-        return new BatchPool(config.pipeline().memory(), batch, parses ? 2 * batch : batch + batch / 4);
-    }
-
-    private Input startInput(InputConfig input, Memory memory, Platform platform, Signal signal) {
-        Tally tally = new Tally();
-        tallies.put(input.id(), tally);
-        Map<Integer, byte[]> shared = new HashMap<>(input.fields());
-        shared.put(config.names().intern("host.name"), JsonText.quote(config.name()));
-        shared.put(config.names().intern("input.id"), JsonText.quote(input.id()));
-        Source.Template template = new Source.Template(
-                shared,
-                input.plan().ownFields(config.names()),
-                input.tags().toArray(Constant[]::new));
-        Input started = input.plan()
-                .start(new InputContext(
-                        input.id(),
-                        config.names(),
-                        template,
-                        tally,
-                        new Junction(
-                                input.routes().outputs().stream().map(lanes::get).toList(),
-                                queue,
-                                new Junction.Traffic(input.processors(), input.routes(), config.names(), tally, signal)),
-                        memory,
-                        signal,
-                        clock,
-                        platform,
-                        options.once()));
-        inputs.add(started);
-        return started;
     }
 
     /** Asks the agent to end: stop reading, finish what is in flight, save. Returns at once; from any thread. */
@@ -219,28 +90,161 @@ public final class Agent {
         wake.raise();
     }
 
+    @Override
+    public void reload() {
+        file.ifPresent(FollowedFile::ask);
+        wake.raise();
+    }
+
     /** Waits for the end (all read, with {@code --once}; {@link #stop}; a failure), stops everything and says what the run came to. */
     public Summary awaitEnd() throws InterruptedException {
-        long nextProgress = started + PROGRESS_EVERY;
-        while (!stopping && failure == null && !(options.once() && isDone() && lanes.values().stream().allMatch(Lane::isEmpty))) {
-            wake.await(options.once() ? LOOK_EVERY : PROGRESS_EVERY);
-            wake.take();
+        long nextProgress = started;
+        while (!stopping && failure == null && !(options.once() && isDone() && isEmpty())) {
             long now = clock.nanos();
-            if (options.once() && now >= nextProgress) {
+            if (now >= nextProgress) {
                 nextProgress = now + PROGRESS_EVERY;
-                LOG.info("so far: {}", summary().text());
+                progress(now);
             }
+            if (!options.once()) {
+                Optional<AgentConfig> next =
+                        file.flatMap(each -> each.look(config.reload(), config.names(), now, clock.epochMillis()));
+                if (next.isPresent()) {
+                    takeOver(next.get());
+                }
+            }
+            wake.await(options.once() ? LOOK_EVERY : pause(nextProgress));
+            wake.take();
         }
         if (failure == null) {
             drain();
         }
-        stopAll();
+        wiring.stopAll();
         return summary();
     }
 
-    private void drain() throws InterruptedException {
-        inputs.forEach(Input::drain);
-        lanes.values().forEach(Lane::drain);
+    private long pause(long nextProgress) {
+        long due = nextProgress;
+        if (file.isPresent() && config.reload().enabled()) {
+            due = Math.min(due, file.get().due());
+        }
+        return Math.max(1, due - clock.nanos());
+    }
+
+    private void progress(long now) {
+        for (OutputRun run : wiring.outputs()) {
+            paces.computeIfAbsent(run.config().name(), name -> new Pace()).sample(now, run.lane().tally().balance().delivered());
+        }
+        if (options.once() && now - started >= PROGRESS_EVERY) {
+            LOG.info("so far: {}", summary().text());
+        }
+    }
+
+    // ---- another configuration
+
+    private void takeOver(AgentConfig next) throws InterruptedException {
+        Difference difference = Difference.between(config, next);
+        List<String> later = atNextStart(next);
+        if (difference.isEmpty() && isOtherwiseSame(next)) {
+            file.orElseThrow().unchanged();
+            LOG.info("the configuration was read again: nothing has changed");
+            return;
+        }
+        if (!difference.isEmpty() && !registry.duty().status().isHealthy()) {
+            file.orElseThrow().refuse(List.of(registry.duty().status().trouble()), clock.epochMillis());
+            return;
+        }
+        try {
+            if (!difference.isEmpty() && !exchange(difference, next)) {
+                return;
+            }
+        } catch (IOException e) {
+            file.orElseThrow().refuse(List.of(e.getMessage()), clock.epochMillis());
+            return;
+        }
+        config = next;
+        options.onChange().accept(next);
+        file.orElseThrow().taken(clock.epochMillis(), later);
+        LOG.info("the configuration was taken over; started anew: inputs {}, outputs {}", difference.inputs(), difference.outputs());
+    }
+
+    private boolean isOtherwiseSame(AgentConfig next) {
+        return next.http().equals(config.http())
+                && next.health().equals(config.health())
+                && next.logging().equals(config.logging())
+                && next.reload().equals(config.reload())
+                && next.shutdownTimeout().equals(config.shutdownTimeout())
+                && next.data().equals(config.data())
+                && next.registry().equals(config.registry());
+    }
+
+    private List<String> atNextStart(AgentConfig next) {
+        List<String> later = new ArrayList<>();
+        if (!next.data().equals(startedWith.data())) {
+            later.add("data");
+        }
+        if (!next.registry().equals(startedWith.registry())) {
+            later.add("registry");
+        }
+        return later;
+    }
+
+    /**
+     * Stops what cannot stay, after what it has in flight has arrived, and starts what takes its place. If something does not arrive within
+     * the time for stopping, because an output is away, all that shares an output with it is started anew from what is remembered.
+     *
+     * @return false if the agent is to end meanwhile
+     * @throws IOException if an output cannot be opened; what ran before runs again
+     */
+    private boolean exchange(Difference difference, AgentConfig next) throws IOException, InterruptedException {
+        wiring.drain(difference);
+        long deadline = clock.nanos() + config.shutdownTimeout().toNanos();
+        boolean drained = awaitUntil(() -> wiring.isDrained(difference), deadline);
+        if (stopping || failure != null) {
+            return false;
+        }
+        Difference stopped = difference;
+        if (!drained) {
+            stopped = difference.widened(config);
+            LOG.warn("an output does not take what is in flight: that is read again; started anew: inputs {}, outputs {}",
+                    stopped.inputs(), stopped.outputs());
+        }
+        wiring.stop(stopped);
+        Recollection memory = Recollection.during(registry.duty());
+        try {
+            wiring.start(next, memory);
+        } catch (IOException refused) {
+            wiring.stop(stopped);
+            startAgain(memory, refused);
+            throw refused;
+        }
+        return true;
+    }
+
+    private void startAgain(Recollection memory, IOException refused) throws InterruptedException {
+        try {
+            wiring.start(config, memory);
+        } catch (IOException worse) {
+            worse.addSuppressed(refused);
+            failure = worse;
+        }
+    }
+
+    // ---- the end
+
+    private boolean awaitUntil(BooleanSupplier condition, long deadline) {
+        while (!condition.getAsBoolean() && failure == null && !stopping) {
+            if (clock.nanos() >= deadline) {
+                return false;
+            }
+            wake.await(LOOK_EVERY);
+            wake.take();
+        }
+        return true;
+    }
+
+    private void drain() {
+        wiring.inputs().forEach(run -> run.input().drain());
+        wiring.outputs().forEach(run -> run.lane().drain());
         long deadline = clock.nanos() + config.shutdownTimeout().toNanos();
         while (!isDone() && failure == null) {
             if (clock.nanos() >= deadline) {
@@ -255,18 +259,13 @@ public final class Agent {
 
     /** True if every input has handed over all it will, and all of that has settled and is remembered. */
     private boolean isDone() {
-        return inputs.stream().allMatch(Input::isExhausted)
-                && lanes.values().stream().allMatch(Lane::isIdle)
+        return wiring.inputs().stream().allMatch(run -> run.input().isExhausted())
+                && wiring.outputs().stream().allMatch(run -> run.lane().isIdle())
                 && registry.duty().isIdle();
     }
 
-    private void stopAll() throws InterruptedException {
-        for (Crew.Station station : Crew.Station.values()) {
-            crew.stop(station);
-            if (station == Crew.Station.SHIP) {
-                outputs.forEach(Output::close);
-            }
-        }
+    private boolean isEmpty() {
+        return wiring.outputs().stream().allMatch(run -> run.lane().isEmpty());
     }
 
     private void failed(Duty duty, Throwable bug) {
@@ -275,18 +274,58 @@ public final class Agent {
         wake.raise();
     }
 
-    /** What the run has come to so far. */
+    // ---- how it does
+
+    @Override
+    public AgentStatus status() throws InterruptedException {
+        long now = clock.nanos();
+        Map<String, Double> rates = new HashMap<>();
+        for (OutputRun run : wiring.outputs()) {
+            Pace pace = paces.get(run.config().name());
+            rates.put(run.config().name(), pace == null ? 0.0 : pace.now(now, run.lane().tally().balance().delivered()));
+        }
+        Map<String, ShipState> ships = Survey.states(wiring.outputs());
+        return new AgentStatus(
+                config.name(),
+                startedMillis,
+                clock.epochMillis(),
+                file.map(FollowedFile::status).orElse(ReloadStatus.started("", startedMillis)),
+                new Survey(clock).inputs(wiring.inputs(), ships, registry.duty()),
+                Survey.outputs(wiring.outputs(), rates),
+                registry.duty().status());
+    }
+
+    @Override
+    public Optional<String> ailment() {
+        if (failure != null) {
+            return Optional.of("ends because of a failure: " + failure);
+        }
+        if (!registry.duty().status().isHealthy()) {
+            return Optional.of(registry.duty().status().trouble());
+        }
+        long now = clock.epochMillis();
+        long patience = config.health().stalledAfter().toMillis();
+        for (OutputRun run : wiring.outputs()) {
+            ShipState state = run.lane().state();
+            if (state.waitingSince() != 0 && now - state.waitingSince() > patience) {
+                String why = state.trouble() == null ? "no answer" : state.trouble();
+                return Optional.of("output " + run.config().name() + ": nothing was delivered for " + (now - state.waitingSince()) / 1000
+                        + " s, and lines wait: " + why);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What the run has come to so far. On the thread that waits for its end, or after it. */
     public Summary summary() {
         Map<String, Tally.Balance> balances = new LinkedHashMap<>();
-        tallies.forEach((id, tally) -> balances.put(id, tally.balance()));
-        Map<String, OutputTally.Balance> shipped = new LinkedHashMap<>();
         Map<String, List<DropRule.Count>> drops = new LinkedHashMap<>();
-        config.inputs().forEach(input -> drops.put(input.id(), input.processors().drops()));
+        wiring.tallies().forEach((id, tally) -> balances.put(id, tally.balance()));
+        wiring.inputs().forEach(run -> drops.put(run.config().id(), run.config().processors().drops()));
+        Map<String, OutputTally.Balance> shipped = new LinkedHashMap<>();
         Map<String, QueueState> queues = new LinkedHashMap<>();
-        lanes.forEach((name, lane) -> {
-            shipped.put(name, lane.tally().balance());
-            lane.queue().ifPresent(queue -> queues.put(name, queue.state()));
-        });
+        wiring.outputTallies().forEach((name, tally) -> shipped.put(name, tally.balance()));
+        wiring.outputs().forEach(run -> run.lane().queue().ifPresent(queue -> queues.put(run.config().name(), queue.state())));
         return new Summary(balances, shipped, drops, queues, Duration.ofNanos(clock.nanos() - started), failure);
     }
 }

@@ -30,8 +30,16 @@ final class Crew {
     }
 
     /** Turns a duty from now on; {@code signal} is the one that wakes it. */
-    void start(Station station, Duty duty, Signal signal) {
-        threads.computeIfAbsent(station, key -> new ArrayDeque<>()).add(new DutyThread(duty, signal, clock, onFailure).start());
+    DutyThread start(Station station, Duty duty, Signal signal) {
+        DutyThread thread = new DutyThread(duty, signal, clock, onFailure).start();
+        threads.computeIfAbsent(station, key -> new ArrayDeque<>()).add(thread);
+        return thread;
+    }
+
+    /** Stops one duty, after the work at hand, and waits for it. */
+    void stop(DutyThread thread) throws InterruptedException {
+        threads.values().forEach(running -> running.remove(thread));
+        thread.stop();
     }
 
     /** Stops the duties of one station, each after the work at hand, and waits for them. */

@@ -13,6 +13,7 @@ import dev.tailrace.core.route.RoutePlan;
 import dev.tailrace.core.route.Routes;
 import dev.tailrace.core.route.Sorter;
 import dev.tailrace.core.ship.Passage;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListSet;
 
@@ -45,6 +46,7 @@ public final class Junction implements Outlet {
     private final Sorter sorter;
     private final ConcurrentSkipListSet<Long> open = new ConcurrentSkipListSet<>();
     private long submitted;
+    private volatile String waitsFor = "";
 
     /** @param lanes of the plan's outputs, in its order */
     public Junction(List<Lane> lanes, WorkQueue queue, Traffic traffic) {
@@ -57,6 +59,12 @@ public final class Junction implements Outlet {
         lanes.forEach(lane -> lane.join(traffic.signal()));
     }
 
+    /** Its input has ended, and no worker works: what waits for one will not go anywhere. */
+    void withdraw() {
+        lanes.forEach(lane -> lane.leave(traffic.signal()));
+        queue.withdraw(routes);
+    }
+
     /** True if batches go through a parse worker. */
     static boolean needsWorker(ChainPlan chain, RoutePlan plan) {
         return !chain.isEmpty() || plan.isConditional();
@@ -66,7 +74,7 @@ public final class Junction implements Outlet {
     public Batch tryAcquire() {
         Long oldest = open.ceiling(0L);
         if (oldest != null && submitted - oldest >= MOST_AHEAD) {
-            return null;
+            return waitFor(lanes.stream().max(Comparator.comparingInt(lane -> lane.pool().out())).orElseThrow());
         }
         int place = 0;
         for (Lane lane : lanes) {
@@ -75,18 +83,30 @@ public final class Junction implements Outlet {
         for (int held = 1; held < lanes.size(); held++) {
             if (!lanes.get(held).pool().tryHold(place)) {
                 takeBack(held, place);
-                return null;
+                return waitFor(lanes.get(held));
             }
         }
         Batch batch = lanes.getFirst().pool().tryAcquire(place);
         if (batch == null) {
             takeBack(lanes.size(), place);
-            return null;
+            return waitFor(lanes.getFirst());
         }
+        waitsFor = "";
         for (int held = 1; held < lanes.size(); held++) {
             lanes.get(held).pool().settleFor(place, batch.place());
         }
         return batch;
+    }
+
+    /** There is no batch, because of this lane. */
+    private Batch waitFor(Lane lane) {
+        waitsFor = lane.output();
+        return null;
+    }
+
+    /** The output whose memory is full, or which is too far behind the others, so that reading waits; empty: it does not. From any thread. */
+    String waitsFor() {
+        return waitsFor;
     }
 
     /** Gives up the places in all lanes before {@code end} but the first. Wakes nobody, as that would be this input first of all. */

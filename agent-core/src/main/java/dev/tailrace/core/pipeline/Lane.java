@@ -8,6 +8,7 @@ import dev.tailrace.core.ship.OutputTally;
 import dev.tailrace.core.ship.Parcel;
 import dev.tailrace.core.ship.Positions;
 import dev.tailrace.core.ship.ShipDuty;
+import dev.tailrace.core.ship.ShipState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +105,15 @@ public final class Lane implements Destination {
     /** An input wants to know when a batch or a slot has become free. */
     void join(Signal input) {
         gear.inputs().add(input);
+    }
+
+    /** An input has ended. */
+    void leave(Signal input) {
+        gear.inputs().remove(input);
+    }
+
+    ShipState state() {
+        return gear.ship().state();
     }
 
     Optional<QueueDuty> queue() {

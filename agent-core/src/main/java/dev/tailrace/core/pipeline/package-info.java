@@ -35,6 +35,21 @@
  *       ({@link dev.tailrace.core.ship.OutputTally}): taken = delivered + dead-lettered + in flight.
  * </ol>
  *
+ * <h2>Another configuration</h2>
+ * The agent's thread looks at the file ({@link dev.tailrace.core.pipeline.FollowedFile}) and takes over what is valid as a whole.
+ * <ol>
+ *   <li><b>Names stay.</b> What is compiled anew interns into the names of what runs, so that new inputs and old outputs mean the same fields.
+ *   <li><b>Only what differs stops.</b> {@link dev.tailrace.core.pipeline.Difference} compares prints of settings: inputs that differ, outputs that
+ *       differ, and inputs that feed those.
+ *   <li><b>In-flight batches arrive first.</b> What stops is drained, within the time for stopping. Then the registry knows all of it, and what
+ *       starts goes on from there: nothing is lost, nothing is read twice.
+ *   <li><b>What cannot arrive is read again.</b> If an output is away, what was in flight is given up, as at a crash. As an output that goes on
+ *       would still deliver its part of it, everything that shares an output with what stops is stopped with it
+ *       ({@link dev.tailrace.core.pipeline.Difference#widened}).
+ *   <li><b>Books go on.</b> An input or output that is started again keeps its books; what was given up is taken out of them.
+ *   <li><b>An output that cannot be opened changes nothing:</b> what ran before is started again.
+ * </ol>
+ *
  * <p><b>Read first:</b> {@link dev.tailrace.core.pipeline.Agent#start}, then {@link dev.tailrace.core.pipeline.Junction}.
  */
 package dev.tailrace.core.pipeline;

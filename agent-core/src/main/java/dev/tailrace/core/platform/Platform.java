@@ -35,6 +35,16 @@ public interface Platform {
     /** What this machine calls itself, without asking the network. */
     String hostName();
 
+    /** Bytes that only the account of this process can open on this machine, where the system has that (DPAPI); else as they are. */
+    default byte[] protect(byte[] secret) throws IOException {
+        return secret.clone();
+    }
+
+    /** Opens what {@link #protect} gave. */
+    default byte[] unprotect(byte[] guarded) throws IOException {
+        return guarded.clone();
+    }
+
     /** The implementation for this system. */
     static Platform current() {
         return ServiceLoader.load(Platform.class).stream()

@@ -66,6 +66,8 @@ final class Bookkeeper {
                 registry.mustSync();
                 answers.add(reply);
             }
+            case RegistryMessage.Recite(String output, Consumer<Map<String, String>> reply) ->
+                answers.add(() -> reply.accept(registry.marks(output)));
             case RegistryMessage.Recall recall -> answers.add(() -> recall.reply().accept(memory(recall.input())));
         }
     }

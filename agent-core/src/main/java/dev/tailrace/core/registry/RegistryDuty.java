@@ -4,6 +4,7 @@ import dev.tailrace.core.duty.Duty;
 import dev.tailrace.core.duty.Signal;
 import dev.tailrace.core.input.Memory;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -64,6 +65,11 @@ public final class RegistryDuty implements Duty {
      */
     public void memory(String input, Consumer<Memory> reply) {
         send(new RegistryMessage.Recall(input, reply));
+    }
+
+    /** The marks of an output, while the duty is turned: for an output that a reload opens. As {@link #memory(String, Consumer)}. */
+    public void marks(String output, Consumer<Map<String, String>> reply) {
+        send(new RegistryMessage.Recite(output, reply));
     }
 
     /** From any thread: a batch has its final state. */

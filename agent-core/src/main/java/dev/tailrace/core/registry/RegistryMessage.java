@@ -1,6 +1,7 @@
 package dev.tailrace.core.registry;
 
 import dev.tailrace.core.input.Memory;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -16,6 +17,7 @@ sealed interface RegistryMessage
                 RegistryMessage.Retire,
                 RegistryMessage.Revive,
                 RegistryMessage.Recall,
+                RegistryMessage.Recite,
                 RegistryMessage.Flush {
     record Open(Entry born, LongConsumer reply) implements RegistryMessage {}
 
@@ -35,4 +37,7 @@ sealed interface RegistryMessage
 
     /** An input that a reload starts wants to know what is remembered of its sources. */
     record Recall(String input, Consumer<Memory> reply) implements RegistryMessage {}
+
+    /** An output that a reload opens wants its marks. */
+    record Recite(String output, Consumer<Map<String, String>> reply) implements RegistryMessage {}
 }

@@ -18,6 +18,7 @@ import java.util.List;
  * @param pipeline threads and memory
  * @param registry how carefully the agent remembers
  * @param http the control page
+ * @param health when the agent calls itself unwell
  * @param reload following changes of the file
  * @param logging the agent's own log
  */
@@ -31,10 +32,11 @@ public record AgentConfig(
         PipelineConfig pipeline,
         RegistryConfig registry,
         HttpConfig http,
+        HealthConfig health,
         ReloadConfig reload,
         LoggingConfig logging) {
     /** The same with other inputs. */
     public AgentConfig with(List<InputConfig> others) {
-        return new AgentConfig(name, data, shutdownTimeout, names, others, outputs, pipeline, registry, http, reload, logging);
+        return new AgentConfig(name, data, shutdownTimeout, names, others, outputs, pipeline, registry, http, health, reload, logging);
     }
 }

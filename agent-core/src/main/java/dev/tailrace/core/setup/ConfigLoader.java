@@ -9,6 +9,8 @@ import dev.tailrace.core.config.Secrets;
 import dev.tailrace.core.config.Section;
 import dev.tailrace.core.config.Settings;
 import dev.tailrace.core.platform.Platform;
+import dev.tailrace.core.secret.SecretStore;
+import dev.tailrace.core.secret.StoredSecrets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,14 +30,15 @@ public final class ConfigLoader {
     static final Key<Settings> REGISTRY = Key.section("registry", RegistryConfig.SECTION).or("{}")
             .doc("How carefully the agent remembers.");
     static final Key<Settings> HTTP = Key.section("http", HttpConfig.SECTION).or("{}").doc("Status page, metrics and health.");
+    static final Key<Settings> HEALTH = Key.section("health", HealthConfig.SECTION).or("{}").doc("When the agent calls itself unwell.");
     static final Key<Settings> RELOAD = Key.section("reload", ReloadConfig.SECTION).or("{}").doc("Following changes of the configuration.");
     static final Key<Settings> LOGGING = Key.section("logging", LoggingConfig.SECTION).or("{}").doc("The agent's own log.");
     static final Key<Duration> SHUTDOWN_TIMEOUT = Key.duration("shutdown_timeout").or("10s").doc("How long stopping may take.");
     static final Key<Node> ALERTS = Key.any("alerts").doc("What to warn about.");
     static final Key<Node> NOTIFIERS = Key.any("notifiers").doc("Whom to warn, by name.");
     static final Section SECTION = Section.of(
-            "configuration", NAME, DATA, TAGS, FIELDS, INPUTS, OUTPUTS, PIPELINE, REGISTRY, HTTP, RELOAD, LOGGING, SHUTDOWN_TIMEOUT, ALERTS,
-            NOTIFIERS);
+            "configuration", NAME, DATA, TAGS, FIELDS, INPUTS, OUTPUTS, PIPELINE, REGISTRY, HTTP, HEALTH, RELOAD, LOGGING, SHUTDOWN_TIMEOUT,
+            ALERTS, NOTIFIERS);
 
     private static final String NOTE = "x-";
 
@@ -51,7 +54,17 @@ public final class ConfigLoader {
 
     /** With all that is installed on this machine. */
     public static ConfigLoader installed() {
-        return new ConfigLoader(Catalog.installed(), new ConfigReader(System::getenv, Secrets.NONE), Platform.current());
+        Platform platform = Platform.current();
+        Secrets.Keeper keeper = data -> secrets(data, platform);
+        return new ConfigLoader(Catalog.installed(), new ConfigReader(keeper, System::getenv), platform);
+    }
+
+    private static Secrets secrets(Optional<String> data, Platform platform) {
+        try {
+            return new StoredSecrets(new SecretStore(data.map(Path::of).orElseGet(platform::defaultData), platform));
+        } catch (InvalidPathException noPath) {
+            return name -> new Secrets.Found.Absent("'data' is no path, so that there is no keystore");
+        }
     }
 
     /** The types that configurations can name. */
@@ -73,23 +86,28 @@ public final class ConfigLoader {
      * @param overrides {@code key=value}, as after {@code -E}
      */
     public Loaded load(Path file, List<String> overrides) {
+        return load(file, overrides, new Fields());
+    }
+
+    /** The same for an agent that runs: its parts, those that stay and those that come, go by the same names. */
+    public Loaded load(Path file, List<String> overrides, Fields names) {
         Problems problems = new Problems();
-        return loaded(reader.read(file, overrides, problems), problems);
+        return loaded(reader.read(file, overrides, problems), names, problems);
     }
 
     /** Takes a text. {@code file} is what messages call it. */
     Loaded load(String file, String text, List<String> overrides) {
         Problems problems = new Problems();
-        return loaded(reader.read(file, text, overrides, problems), problems);
+        return loaded(reader.read(file, text, overrides, problems), new Fields(), problems);
     }
 
-    private Loaded loaded(Node root, Problems problems) {
-        AgentConfig config = root == null ? null : compile(root, problems);
+    private Loaded loaded(Node root, Fields names, Problems problems) {
+        AgentConfig config = root == null ? null : compile(root, names, problems);
         return new Loaded(problems.hasErrors() ? Optional.empty() : Optional.ofNullable(config), problems.all());
     }
 
     /** Compiles as far as it goes; the result is whole only if there were no errors. */
-    private AgentConfig compile(Node root, Problems problems) {
+    private AgentConfig compile(Node root, Fields names, Problems problems) {
         Settings settings = SECTION.bind(withoutNotes(root), problems);
         if (settings == null) {
             return null;
@@ -97,7 +115,6 @@ public final class ConfigLoader {
         PipelineConfig pipeline = PipelineConfig.of(settings.get(PIPELINE));
         notYet(settings, ALERTS);
         notYet(settings, NOTIFIERS);
-        Fields names = new Fields();
         Parts parts = new Parts(catalog, names, problems);
         List<OutputConfig> outputs = settings.has(OUTPUTS) ? outputs(settings, parts) : List.of();
         Parts.Shared shared = new Parts.Shared(settings.get(FIELDS), settings.get(TAGS), settings.get(PIPELINE));
@@ -112,6 +129,7 @@ public final class ConfigLoader {
                 pipeline,
                 RegistryConfig.of(settings.get(REGISTRY)),
                 HttpConfig.of(settings.get(HTTP)),
+                HealthConfig.of(settings.get(HEALTH)),
                 ReloadConfig.of(settings.get(RELOAD)),
                 LoggingConfig.of(settings.get(LOGGING)));
     }

@@ -18,6 +18,14 @@ import java.util.Map;
  * @param fields static fields of the agent and of the input, as {@link dev.tailrace.core.batch.Source.Template} takes them: field number
  *     to JSON value; {@code host.name} and {@code input.id} are not among them
  * @param tags static tags of the agent and of the input
+ * @param print stands for all settings that make it what it is: the same for the same settings, wherever they stand
  */
 public record InputConfig(
-        String id, String type, InputPlan plan, ChainPlan processors, RoutePlan routes, Map<Integer, byte[]> fields, List<Constant> tags) {}
+        String id,
+        String type,
+        InputPlan plan,
+        ChainPlan processors,
+        RoutePlan routes,
+        Map<Integer, byte[]> fields,
+        List<Constant> tags,
+        Print print) {}

@@ -11,5 +11,6 @@ import java.util.Optional;
  * @param type {@code elasticsearch} and the like
  * @param plan opens it
  * @param queue the disk queue before it, if there is one
+ * @param print stands for all its settings: the same for the same settings, wherever they stand
  */
-public record OutputConfig(String name, String type, OutputPlan plan, Optional<QueueOptions> queue) {}
+public record OutputConfig(String name, String type, OutputPlan plan, Optional<QueueOptions> queue, Print print) {}

@@ -87,7 +87,7 @@ final class Parts {
         Settings settings = section(factory).bind(node, problems);
         if (settings.isComplete()) {
             OutputPlan plan = factory.configure(settings);
-            into.add(new OutputConfig(name, type, plan, QueueConfig.of(settings, pipeline.get(PipelineConfig.BATCH))));
+            into.add(new OutputConfig(name, type, plan, QueueConfig.of(settings, pipeline.get(PipelineConfig.BATCH)), Print.of(List.of(node.json()))));
         }
     }
 
@@ -149,8 +149,15 @@ final class Parts {
         if (factory != null && settings.isComplete()) {
             lineFits(settings, shared.pipeline());
             InputPlan plan = factory.configure(settings);
-            into.add(new InputConfig(settings.get(ID), type, plan, processors, routes, fields, tags(settings, shared)));
+            List<Constant> tags = tags(settings, shared);
+            into.add(new InputConfig(settings.get(ID), type, plan, processors, routes, fields, tags, print(node, routes, shared)));
         }
+    }
+
+    /** Of all that goes into an input: where it goes is part of it also if there is only one way to go. */
+    private static Print print(Node node, RoutePlan routes, Shared shared) {
+        String fields = shared.fields() == null ? "" : shared.fields().json();
+        return Print.of(List.of(node.json(), String.join(",", routes.outputs()), fields, String.join(",", shared.tags())));
     }
 
     private ProcessorCatalog.Preset preset(Settings settings) {

@@ -33,6 +33,11 @@ public final class OutputTally {
         lost.add(events);
     }
 
+    /** What is on its way comes again. */
+    public void forgetInFlight() {
+        taken.add(-balance().inFlight());
+    }
+
     public Balance balance() {
         long d = delivered.sum();
         long l = deadLettered.sum();

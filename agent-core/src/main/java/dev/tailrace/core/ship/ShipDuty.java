@@ -66,8 +66,14 @@ public final class ShipDuty implements Duty {
     /** Refusals that could not be written yet. */
     private final ArrayDeque<Refusal> unwritten = new ArrayDeque<>();
 
+    /** Ways in the order in which they began; the first of them has not ended. */
+    private final ArrayDeque<Way> ways = new ArrayDeque<>();
+
     private long nextSequence;
     private int inFlight;
+    private long shipments;
+    private boolean moved;
+    private long retries;
     private long pausedUntil = Long.MIN_VALUE;
     private volatile ShipState state = ShipState.IDLE;
 
@@ -83,11 +89,13 @@ public final class ShipDuty implements Duty {
         final Parcel parcel;
         final Map<String, String> marks = new HashMap<>();
         final BitSet refused = new BitSet();
+        final long readAt;
         int open = 1;
         int events;
 
         Way(Parcel parcel) {
             this.parcel = parcel;
+            this.readAt = parcel.batch().readAt();
         }
     }
 
@@ -120,6 +128,7 @@ public final class ShipDuty implements Duty {
         int done = 0;
         for (Answer answer = answers.poll(); answer != null; answer = answers.poll()) {
             inFlight--;
+            shipments++;
             settle(answer, now);
             done++;
         }
@@ -172,6 +181,7 @@ public final class ShipDuty implements Duty {
             Shipment shipment = parcel.shipment(gear.context().fields());
             way.events = shipment.count();
             if (shipment.first() >= 0) {
+                ways.add(way);
                 return new Consignment(way, shipment);
             }
             finish(way);
@@ -192,6 +202,7 @@ public final class ShipDuty implements Duty {
         Consignment consignment = answer.consignment();
         if (answer.thrown() != null) {
             LOG.error("output {}: sending failed unexpectedly, will be tried again", gear.context().name(), answer.thrown());
+            retries++;
             again(consignment.shipment().events(), consignment);
             pause(now, Math.max(backoff.next(), REPEATED_TROUBLE), answer.thrown().toString());
             return;
@@ -211,6 +222,7 @@ public final class ShipDuty implements Duty {
                     consignment.way().open++;
                     refuse(consignment, later.rejected(), now);
                 }
+                retries++;
                 again(later.events(), consignment);
                 long usual = backoff.next();
                 pause(now, later.after().map(Duration::toNanos).orElse(usual), later.reason());
@@ -277,6 +289,7 @@ public final class ShipDuty implements Duty {
 
     private void finish(Way way) {
         deadLetters.mark().ifPresent(mark -> way.marks.put(LetterFiles.mark(), mark));
+        moved |= way.events > 0;
         int deadLettered = way.refused.cardinality();
         gear.tally().settled(way.events - deadLettered, deadLettered);
         way.parcel.receipt().settled(Map.copyOf(way.marks), way.refused);
@@ -288,7 +301,18 @@ public final class ShipDuty implements Duty {
         if (first == null || !first.equals(reason)) {
             LOG.warn("output {}: {}; trying again in {} ms", gear.context().name(), reason, nanos / 1_000_000);
         }
-        state = new ShipState(false, inFlight, backoff.failures(), reason, gear.context().clock().epochMillis());
+        long since = first != null ? state.since() : gear.context().clock().epochMillis();
+        state = new ShipState(
+                false, inFlight, backoff.failures(), reason, since, oldest(), state.waitingSince(), shipments, retries);
+    }
+
+    /** When the oldest line was read that is not delivered yet. */
+    private long oldest() {
+        while (!ways.isEmpty() && ways.peek().open == 0) {
+            ways.poll();
+        }
+        long readAt = !ways.isEmpty() ? ways.peek().readAt : !arrived.isEmpty() ? arrived.peek().batch().readAt() : 0;
+        return readAt / 1_000_000;
     }
 
     private void publish(long now) {
@@ -298,9 +322,19 @@ public final class ShipDuty implements Duty {
         if (recovered) {
             LOG.info("output {}: delivering again", gear.context().name());
         }
-        if (recovered || free != before.free() || inFlight != before.inFlight()) {
+        long oldest = oldest();
+        if (recovered
+                || free != before.free()
+                || inFlight != before.inFlight()
+                || oldest != before.oldest()
+                || shipments != before.shipments()) {
             String trouble = recovered ? null : before.trouble();
-            state = new ShipState(free, inFlight, backoff.failures(), trouble, before.since());
+            long waitingSince = oldest == 0
+                    ? 0
+                    : moved || before.waitingSince() == 0 ? gear.context().clock().epochMillis() : before.waitingSince();
+            state = new ShipState(
+                    free, inFlight, backoff.failures(), trouble, before.since(), oldest, waitingSince, shipments, retries);
+            moved = false;
         }
         if (free && !before.free()) {
             gear.onFree().run();

@@ -26,6 +26,7 @@ import dev.tailrace.core.registry.RegistryDuty;
 import dev.tailrace.core.registry.RegistrySetup;
 import dev.tailrace.core.registry.Settled;
 import dev.tailrace.core.registry.SyncPolicy;
+import dev.tailrace.core.setup.Print;
 import dev.tailrace.core.setup.AgentConfig;
 import dev.tailrace.core.setup.OutputConfig;
 import dev.tailrace.core.setup.SampleTypes;
@@ -96,13 +97,13 @@ class ReplayTest {
             return new Picky();
         }
     };
-    private final OutputConfig output = new OutputConfig("es", "picky", plan, Optional.empty());
+    private final OutputConfig output = new OutputConfig("es", "picky", plan, Optional.empty(), Print.of(List.of()));
 
     private Replay replay() {
         AgentConfig loaded = SampleTypes.config("inputs: [{id: a, type: stdin}]\noutputs: {es: {type: console}}");
         AgentConfig config = new AgentConfig(
                 loaded.name(), data, loaded.shutdownTimeout(), loaded.names(), loaded.inputs(), List.of(output), loaded.pipeline(),
-                loaded.registry(), loaded.http(), loaded.reload(), loaded.logging());
+                loaded.registry(), loaded.http(), loaded.health(), loaded.reload(), loaded.logging());
         return new Replay(config, output, data);
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -44,10 +45,10 @@ class ConfigLoaderTest {
         assertThat(config.pipeline().memory()).isEqualTo(8L << 20);
         assertThat(config.pipeline().batch()).isEqualTo(1 << 20);
         assertThat(config.registry()).isEqualTo(new RegistryConfig(SyncPolicy.BATCH));
-        assertThat(config.http()).isEqualTo(new HttpConfig(true, "127.0.0.1", 5066));
+        assertThat(config.http()).isEqualTo(new HttpConfig(true, "127.0.0.1", 5066, "", List.of(), Optional.empty()));
         assertThat(config.reload()).isEqualTo(new ReloadConfig(true, Duration.ofSeconds(5)));
         assertThat(config.logging())
-                .isEqualTo(new LoggingConfig(LoggingConfig.Level.INFO, "logs", LoggingConfig.Format.JSON, 10 << 20, 7));
+                .isEqualTo(new LoggingConfig(LoggingConfig.Level.INFO, "logs", LoggingConfig.Format.JSON, 10 << 20, Duration.ofDays(1), 7));
         assertThat(config.outputs()).singleElement().returns("screen", OutputConfig::name).returns("console", OutputConfig::type);
         assertThat(config.inputs()).singleElement().satisfies(input -> {
             assertThat(input.id()).isEqualTo("squid");

@@ -405,4 +405,25 @@ class ShipDutyTest {
         assertThat(duty.state().free()).isTrue();
         assertThat(freed).isEqualTo(1);
     }
+
+    @Test
+    void tellsWhenTheOldestLineWasReadThatIsNotDelivered() {
+        ShipDuty duty = duty(2);
+        Parcel older = parcel(0, 1);
+        older.batch().readAt(5_000_000_000L);
+        Parcel younger = parcel(1, 1);
+        younger.batch().readAt(7_000_000_000L);
+        output.script.add(shipment -> Outcome.retry(shipment, "503 from es1"));
+        duty.accept(older);
+        duty.accept(younger);
+        turn(duty, 0);
+        assertThat(duty.state().oldest()).isEqualTo(5_000);
+        assertThat(duty.state().waitingSince()).isPositive();
+        assertThat(duty.state().trouble()).isEqualTo("503 from es1");
+        assertThat(duty.state().retries()).isOne();
+        turn(duty, 120 * SECOND);
+        assertThat(duty.state().oldest()).isZero();
+        assertThat(duty.state().waitingSince()).isZero();
+        assertThat(duty.state().shipments()).isEqualTo(3);
+    }
 }

@@ -2,6 +2,7 @@ package dev.tailrace.inputs.file;
 
 import dev.tailrace.core.input.Input;
 import dev.tailrace.core.input.InputContext;
+import dev.tailrace.core.input.InputState;
 import dev.tailrace.core.platform.FileKey;
 import dev.tailrace.core.platform.FileStat;
 import dev.tailrace.core.registry.Entry;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,7 @@ final class FileInput implements Input, Scouting.Findings {
     private final Disk disk;
     private final Supplier<Watch> watchStart;
     private final ConcurrentLinkedQueue<Reply> inbox = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Consumer<InputState>> asked = new ConcurrentLinkedQueue<>();
     private TailParts parts;
     private Loading loading;
     private Tail tail;
@@ -85,14 +88,15 @@ final class FileInput implements Input, Scouting.Findings {
         if (parts == null) {
             start();
         }
+        int answered = answer();
         if (draining) {
             replies(now);
             boolean done = tail.readOut();
             loading.submit();
             exhausted = done;
-            return 0;
+            return answered;
         }
-        int done = replies(now);
+        int done = answered + replies(now);
         done += scouting.work(now);
         if (scouting.scans() > 0) {
             int identified = lineup.work(now);
@@ -103,10 +107,20 @@ final class FileInput implements Input, Scouting.Findings {
         }
         done += tail.work(now);
         done += loading.submitIfWanted(now) ? 1 : 0;
-        if (done == 0) {
+        if (done == answered) {
             rest();
         }
         return done;
+    }
+
+    /** Tells those who asked how it does. */
+    private int answer() {
+        int answered = 0;
+        for (Consumer<InputState> reply = asked.poll(); reply != null; reply = asked.poll()) {
+            reply.accept(Whereabouts.of(parts));
+            answered++;
+        }
+        return answered;
     }
 
     /** Nothing to do for now. */
@@ -301,6 +315,12 @@ final class FileInput implements Input, Scouting.Findings {
     @Override
     public boolean isExhausted() {
         return exhausted;
+    }
+
+    @Override
+    public void report(Consumer<InputState> reply) {
+        asked.add(reply);
+        context.signal().raise();
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.tailrace.core.input.Input;
 import dev.tailrace.core.input.InputContext;
 import dev.tailrace.core.input.InputFactory;
 import dev.tailrace.core.input.InputPlan;
+import dev.tailrace.core.input.Outlook;
+import dev.tailrace.core.platform.Platform;
 import dev.tailrace.inputs.file.discover.PathStyle;
 import dev.tailrace.inputs.file.disk.NioDisk;
 import dev.tailrace.inputs.file.disk.NioWatch;
@@ -35,6 +37,11 @@ public final class FileInputFactory implements InputFactory {
         @Override
         public int[] ownFields(Fields fields) {
             return new int[] {fields.intern(LOG_FILE_PATH)};
+        }
+
+        @Override
+        public Outlook lookAround(Platform platform) {
+            return FilesAtHand.of(new NioDisk(platform), settings.selection());
         }
 
         @Override

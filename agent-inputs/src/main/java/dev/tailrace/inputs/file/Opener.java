@@ -68,6 +68,7 @@ final class Opener {
                     return false;
                 }
                 parts.notices().tell(fault.toString());
+                file.trouble = fault.toString();
                 file.seenSize = DiskFile.FAILED;
                 lives.observe(file, new Observation.Failed(), now);
             }

@@ -133,6 +133,7 @@ final class Tail implements Lives {
             return;
         }
         file.life = step.life();
+        noteUnread(file, now);
         boolean postponed = false;
         for (Effect effect : step.effects()) {
             postponed = !carryOut(effect, file, now);
@@ -149,6 +150,15 @@ final class Tail implements Lives {
     /** Whether a handle would be closed in the belief that it can be had again: that its name is gone may not have been noticed yet. */
     private static boolean closesForNow(Step step) {
         return !(step.life() instanceof Life.Finished) && step.effects().contains(Effect.CLOSE);
+    }
+
+    private static void noteUnread(TailedFile file, long now) {
+        boolean unread = file.life instanceof Life.Queued || file.life instanceof Life.Reading;
+        if (!unread) {
+            file.unreadSince = Duty.NEVER;
+        } else if (file.unreadSince == Duty.NEVER) {
+            file.unreadSince = now;
+        }
     }
 
     /** Does what was decided; false if it is to be tried again later. */

@@ -22,6 +22,10 @@ final class TailedFile {
     /** Size on the disk and time of change when it was last read to its end, or seen. */
     long seenSize;
     long seenModified;
+    /** Since when there is something to read, as far as is known; {@link Duty#NEVER}: everything was read. */
+    long unreadSince = Duty.NEVER;
+    /** Why it could not be read the last time; empty if it could. */
+    String trouble = "";
     /** The last scan that saw it. */
     long seenIn;
     /** True if its marks are to be checked before the next read. */

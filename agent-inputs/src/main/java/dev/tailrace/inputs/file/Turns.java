@@ -132,7 +132,10 @@ final class Turns {
                     + file.generation.encoding.charset().name() + ": is that its encoding?");
         }
         switch (result) {
-            case MORE -> more(file, now);
+            case MORE -> {
+                file.trouble = "";
+                more(file, now);
+            }
             case END, NOTHING -> end(file, result == Result.END, now);
             case REPLACED -> lives.observe(file, new Observation.Replaced(), now);
             case WAITING -> {}
@@ -163,6 +166,7 @@ final class Turns {
             fault(file, now);
             return;
         }
+        file.trouble = "";
         file.seenSize = file.content.diskEnd();
         long completeSize = file.content.completeSize();
         if (completeSize != 0) {
@@ -194,7 +198,8 @@ final class Turns {
     }
 
     private void fault(TailedFile file, long now) {
-        parts.notices().tell(file.content.fault().toString());
+        file.trouble = file.content.fault().toString();
+        parts.notices().tell(file.trouble);
         file.seenSize = file.content.isDamaged() ? file.content.diskSize() : DiskFile.FAILED;
         lives.observe(file, new Observation.Failed(), now);
         if (file.life instanceof Life.Idle) {

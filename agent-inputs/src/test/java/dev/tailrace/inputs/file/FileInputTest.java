@@ -57,6 +57,21 @@ class FileInputTest {
     }
 
     @Test
+    void itTellsWhereEachFileStands() {
+        write("a.log", "one\ntwo\nthr");
+        tail.turn();
+
+        assertThat(tail.report().sources()).singleElement().satisfies(file -> {
+            assertThat(file.name()).isEqualTo(directory + "/a.log");
+            assertThat(file.size()).isEqualTo(11);
+            assertThat(file.offset()).isEqualTo(8);
+            assertThat(file.state()).isEqualTo("idle");
+            assertThat(file.trouble()).isEmpty();
+            assertThat(file.unreadSince()).isZero();
+        });
+    }
+
+    @Test
     void onlyFilesThatAGlobMatchesAreRead() {
         write("a.log", "one\n");
         write("a.txt", "other\n");

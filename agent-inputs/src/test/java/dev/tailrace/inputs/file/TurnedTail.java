@@ -8,6 +8,7 @@ import dev.tailrace.core.config.Problems;
 import dev.tailrace.core.config.Yaml;
 import dev.tailrace.core.duty.Signal;
 import dev.tailrace.core.input.InputContext;
+import dev.tailrace.core.input.InputState;
 import dev.tailrace.core.platform.Platform;
 import dev.tailrace.core.sim.SimClock;
 import dev.tailrace.inputs.file.discover.PathStyle;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -83,6 +85,14 @@ final class TurnedTail {
     /** One piece of work. */
     int work() {
         return input.work(clock.nanos());
+    }
+
+    /** What the input tells of itself. */
+    InputState report() {
+        List<InputState> states = new ArrayList<>();
+        input.report(states::add);
+        turn();
+        return states.getFirst();
     }
 
     /** Works until there is nothing to do. */

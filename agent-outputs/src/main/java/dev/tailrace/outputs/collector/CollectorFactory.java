@@ -22,6 +22,7 @@ import dev.tailrace.outputs.http.Preparation;
 import dev.tailrace.outputs.http.Throttle;
 import dev.tailrace.outputs.slot.Slots;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.Function;
 import okhttp3.MediaType;
@@ -58,6 +59,11 @@ public final class CollectorFactory implements OutputFactory {
 
     private record Plan(Delivery delivery, HttpOptions http, HostUrls hosts, Content content, BodyLimit.Most most, Rate rate)
             implements OutputPlan {
+        @Override
+        public List<InetSocketAddress> addresses() {
+            return hosts.addresses();
+        }
+
         @Override
         public Output open(OutputContext context) throws IOException {
             Poster poster = Poster.open(http, hosts.open(context.clock()), delivery, context.clock());

@@ -22,6 +22,7 @@ import dev.tailrace.outputs.http.Preparation;
 import dev.tailrace.outputs.http.Throttle;
 import dev.tailrace.outputs.slot.Slots;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.List;
 
 /** {@code type: elasticsearch}; OpenSearch too. */
@@ -49,6 +50,11 @@ public final class ElasticsearchFactory implements OutputFactory {
     private record Target(EventFormat index, String pipeline, Template template) {}
 
     private record Plan(Delivery delivery, HttpOptions http, HostUrls hosts, BodyLimit.Most most, Target target) implements OutputPlan {
+        @Override
+        public List<InetSocketAddress> addresses() {
+            return hosts.addresses();
+        }
+
         @Override
         public Output open(OutputContext context) throws IOException {
             Poster poster = Poster.open(http, hosts.open(context.clock()), delivery, context.clock());

@@ -5,6 +5,7 @@ import dev.tailrace.core.config.Settings;
 import dev.tailrace.core.duty.Clock;
 import dev.tailrace.outputs.hosts.Hosts;
 import dev.tailrace.outputs.hosts.Policy;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -40,6 +41,13 @@ public record HostUrls(List<Hosts.Entry<HttpUrl>> entries, Policy policy) {
             settings.error(key, "'" + key.name() + "' names no host");
         }
         return new HostUrls(hosts, settings.get(policy));
+    }
+
+    /** Where requests go. */
+    public List<InetSocketAddress> addresses() {
+        return entries.stream()
+                .map(entry -> InetSocketAddress.createUnresolved(entry.target().host(), entry.target().port()))
+                .toList();
     }
 
     /** Ready to choose from. */

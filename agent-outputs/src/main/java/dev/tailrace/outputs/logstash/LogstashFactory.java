@@ -18,6 +18,7 @@ import dev.tailrace.outputs.socket.SocketOutput;
 import dev.tailrace.outputs.tls.TlsKeys;
 import dev.tailrace.outputs.tls.TlsOptions;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -44,6 +45,11 @@ public final class LogstashFactory implements OutputFactory {
     private record Wire(Duration timeout, int compressionLevel, Window.Most most, TlsOptions tls) {}
 
     private record Plan(Delivery delivery, List<Hosts.Entry<Address>> hosts, Policy policy, Wire wire) implements OutputPlan {
+        @Override
+        public List<InetSocketAddress> addresses() {
+            return Address.of(hosts);
+        }
+
         @Override
         public Output open(OutputContext context) throws IOException {
             Opener opener = new Opener(wire.tls(), wire.timeout());

@@ -19,6 +19,7 @@ import dev.tailrace.outputs.socket.SocketOutput;
 import dev.tailrace.outputs.tls.TlsKeys;
 import dev.tailrace.outputs.tls.TlsOptions;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -51,6 +52,11 @@ public final class RedisFactory implements OutputFactory {
     private record Wire(List<Hosts.Entry<Address>> hosts, Policy policy, Duration timeout, TlsOptions tls) {}
 
     private record Plan(Delivery delivery, Wire wire, Target target) implements OutputPlan {
+        @Override
+        public List<InetSocketAddress> addresses() {
+            return Address.of(wire.hosts());
+        }
+
         @Override
         public Output open(OutputContext context) throws IOException {
             Opener opener = new Opener(wire.tls(), wire.timeout());

@@ -3,6 +3,7 @@ package dev.tailrace.outputs.socket;
 import dev.tailrace.core.config.Key;
 import dev.tailrace.core.config.Settings;
 import dev.tailrace.outputs.hosts.Hosts;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -11,6 +12,11 @@ import java.util.regex.Pattern;
 /** Where a server listens. */
 public record Address(String host, int port) {
     private static final Pattern WRITTEN = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^\\s:/@\\[\\]]+)(?::(\\d{1,5}))?(?:\\s+weight=(\\d{1,4}))?");
+
+    /** Where connections go. */
+    public static List<InetSocketAddress> of(List<Hosts.Entry<Address>> hosts) {
+        return hosts.stream().map(entry -> InetSocketAddress.createUnresolved(entry.target().host(), entry.target().port())).toList();
+    }
 
     /** Reads the key's list, such as {@code logstash:5044 weight=3}; mistakes go to the settings' problems. */
     public static List<Hosts.Entry<Address>> read(Settings settings, Key<List<String>> key, int defaultPort) {

@@ -61,7 +61,7 @@ final class TrainingRun {
                 outputs:
                   es: {type: elasticsearch, hosts: ['%s'], index: 'app-logs-%%{+yyyy.MM.dd}'}
                   archive: {type: file, path: events.ndjson}
-                http: {enabled: false}
+                http: {port: 0}
                 """.formatted(receiver);
     }
 

@@ -1,0 +1,118 @@
+package dev.tailrace.core.cli;
+
+import dev.tailrace.core.setup.AgentConfig;
+import dev.tailrace.core.setup.HttpConfig;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code tailrace status}. */
+final class StatusCommand implements Command {
+    private static final String JSON = "--json";
+    private static final int PATIENCE_MILLIS = 5_000;
+
+    private final ConfigOptions configuration;
+    private final DataOption data;
+
+    StatusCommand(ConfigOptions configuration, DataOption data) {
+        this.configuration = configuration;
+        this.data = data;
+    }
+
+    @Override
+    public String name() {
+        return "status";
+    }
+
+    @Override
+    public String purpose() {
+        return "Shows how the running agent does: inputs, files with their lag, outputs, what is wrong.";
+    }
+
+    @Override
+    public void declare(CommandSpec spec) {
+        configuration.declare(spec, false);
+        data.declare(spec);
+        spec.addOption(OptionSpec.builder(JSON).type(boolean.class).arity("0").description("As JSON, for programs.").build());
+    }
+
+    /** @param url of the agent's server */
+    private record Target(String url, String token) {}
+
+    @Override
+    public ExitStatus run(ParseResult parsed, Terminal terminal) throws IOException {
+        Optional<Target> target = target(parsed, terminal);
+        if (target.isEmpty()) {
+            return ExitStatus.WRONG;
+        }
+        byte[] status;
+        try {
+            status = fetch(target.get());
+        } catch (ConnectException e) {
+            terminal.say("no agent answers at " + target.get().url() + ": " + e.getMessage());
+            return ExitStatus.FAILED;
+        }
+        if (parsed.hasMatchedOption(JSON)) {
+            terminal.out().write(status);
+            terminal.out().flush();
+        } else {
+            new StatusText(terminal.out()).write(JsonMapper.shared().readTree(status));
+        }
+        return ExitStatus.DONE;
+    }
+
+    /** Where the agent says that it listens; else where its configuration says; else where one listens by default. */
+    private Optional<Target> target(ParseResult parsed, Terminal terminal) throws IOException {
+        Optional<AgentConfig> config = Optional.empty();
+        if (configuration.isGiven(parsed)) {
+            config = configuration.load(parsed, terminal);
+            if (config.isEmpty()) {
+                return Optional.empty();
+            }
+        }
+        String token = config.map(each -> each.http().token()).orElse("");
+        Optional<Path> directory = data.of(parsed).isPresent() ? data.of(parsed) : config.map(AgentConfig::data);
+        Optional<Path> address = directory.map(each -> each.resolve(ControlRoom.ADDRESS)).filter(Files::exists);
+        if (address.isPresent()) {
+            return Optional.of(new Target(Files.readString(address.get()).strip(), token));
+        }
+        return Optional.of(new Target(config.map(each -> url(each.http())).orElse("http://127.0.0.1:5066"), token));
+    }
+
+    private static String url(HttpConfig http) {
+        return (http.tls().isPresent() ? "https://" : "http://") + http.host() + ':' + http.port();
+    }
+
+    private static byte[] fetch(Target target) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(target.url() + "/api/status").toURL().openConnection();
+        connection.setConnectTimeout(PATIENCE_MILLIS);
+        connection.setReadTimeout(PATIENCE_MILLIS);
+        if (!target.token().isEmpty()) {
+            connection.setRequestProperty("Authorization", "Bearer " + target.token());
+        }
+        try {
+            if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+                try (InputStream said = connection.getErrorStream()) {
+                    String reason = said == null ? "" : new String(said.readAllBytes(), StandardCharsets.UTF_8).strip();
+                    throw new IOException(target.url() + " answers " + connection.getResponseCode() + ": " + reason);
+                }
+            }
+            try (InputStream in = connection.getInputStream()) {
+                return in.readAllBytes();
+            }
+        } finally {
+            connection.disconnect();
+        }
+    }
+}
