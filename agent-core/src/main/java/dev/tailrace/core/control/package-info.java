@@ -4,8 +4,8 @@
  * <p><b>Enters:</b> requests, from this machine unless the user says otherwise. <b>Leaves:</b> pages, made from what
  * {@link dev.tailrace.core.status.Operator} tells.
  *
- * <p><b>The server</b> is the JDK's own ({@code jdk.httpserver}): it is kept with the JDK, adds no jar to what must be looked after, costs
- * 1.5 MB of memory, and its limits can be set: connections, size and number of headers, and how long a request may take to arrive. All of
+ * <p><b>The server</b> is the JDK's own ({@code jdk.httpserver}): it is kept with the JDK, adds no jar to what must be looked after,
+ * and its limits can be set: connections, size and number of headers, and how long a request may take to arrive. All of
  * that is a process-wide property of it, which {@link dev.tailrace.core.control.ControlServer} sets before it is first used.
  *
  * <p><b>Rules</b>, each of which has a test in {@code ControlServerTest}:

@@ -9,13 +9,19 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +158,49 @@ class ControlServerTest {
         }
         assertThat(get("/healthz", "Host: localhost")).startsWith("HTTP/1.1 200");
         assertThat(reloads).isZero();
+    }
+
+    @Test
+    void withTlsAndATokenItAnswersWhoHasTheToken() throws Exception {
+        String password = "for the test";
+        Path keystore = folder.resolve("server.p12");
+        Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
+                        "-alias", "server", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "SAN=dns:localhost", "-validity", "2",
+                        "-storetype", "PKCS12", "-keystore", keystore.toString(), "-storepass", password)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("keytool.log").toFile())
+                .start();
+        assertThat(keytool.waitFor()).as(Files.readString(folder.resolve("keytool.log"))).isZero();
+        HttpConfig secure = new HttpConfig(true, "127.0.0.1", 0, "a token of some length", List.of(),
+                Optional.of(new HttpConfig.Tls("server.p12", password)));
+        KeyStore trusted = KeyStore.getInstance(keystore.toFile(), password.toCharArray());
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        Map<String, Page> pages = Map.of("/api/status", Page.of(asked -> Answer.text(200, "well")));
+        try (ControlServer server = ControlServer.start(secure, folder, pages)) {
+            assertThat(server.url()).startsWith("https://");
+            URL status = URI.create("https://localhost:" + URI.create(server.url()).getPort() + "/api/status").toURL();
+            for (String wrong : List.of("", "Bearer a token of some lengtH")) {
+                assertThat(ask(status, context, wrong).getResponseCode()).as(wrong).isEqualTo(401);
+            }
+            assertThat(ask(status, context, "Bearer a token of some length").getInputStream()).hasContent("well\n");
+        }
+        assertThatThrownBy(() -> ControlServer.start(new HttpConfig(true, "127.0.0.1", 0, "", List.of(),
+                        Optional.of(new HttpConfig.Tls("server.p12", "wrong"))), folder, pages))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("server.p12")
+                .hasMessageNotContaining("wrong");
+    }
+
+    private static HttpsURLConnection ask(URL url, SSLContext context, String authorization) throws IOException {
+        HttpsURLConnection connection = (HttpsURLConnection) url.openConnection();
+        connection.setSSLSocketFactory(context.getSocketFactory());
+        if (!authorization.isEmpty()) {
+            connection.setRequestProperty("Authorization", authorization);
+        }
+        return connection;
     }
 
     @Test

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,17 +48,22 @@ class SecretsIT {
         HttpServer echo = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         echo.createContext("/", exchange -> repeat(exchange, reached));
         echo.start();
-        Site site = new Site(folder).configure(configuration("http://127.0.0.1:" + echo.getAddress().getPort()));
+        Site site = new Site(folder);
+        Files.writeString(site.configuration(), configuration("http://127.0.0.1:" + echo.getAddress().getPort()) + "http: {port: 0}\n");
         site.write("access.log", LogFormat.COMBINED, 20);
         Launcher launcher = new Launcher(Site.HOME);
         for (Map.Entry<String, String> each : secrets().entrySet()) {
             launcher = launcher.with(each.getKey(), each.getValue());
         }
+        String data = folder.resolve("data").toString();
         StringBuilder said = new StringBuilder();
         try (LaunchedAgent agent = site.with(launcher).start()) {
             for (long looks = PATIENCE.toMillis() / MOMENT.toMillis(); looks > 0 && reached.size() < 6; looks--) {
                 assertThat(agent.endsWithin(MOMENT)).as(agent.errors()).isFalse();
             }
+            String state = said(launcher, "status", "--json", "--data", data) + said(launcher, "status", "--data", data);
+            assertThat(state).as("status").contains("401").contains("\"hosts\"");
+            said.append(state);
             agent.stop();
             agent.endsWithin(PATIENCE);
             said.append(agent.output()).append(agent.errors());
@@ -67,22 +71,23 @@ class SecretsIT {
             echo.stop(0);
         }
         assertThat(reached).as("outputs whose credentials went out").hasSize(6);
-        for (String command : List.of("check", "registry")) {
-            List<String> arguments = new ArrayList<>(List.of(command));
-            arguments.addAll(command.equals("check")
-                    ? List.of("-c", site.configuration().toString())
-                    : List.of("list", "--json", "--data", folder.resolve("data").toString()));
-            try (LaunchedAgent agent = launcher.with("SITE", folder.toString()).start(folder, arguments.toArray(String[]::new))) {
-                agent.endsWithin(PATIENCE);
-                said.append(agent.output()).append(agent.errors());
-            }
-        }
+        String configuration = site.configuration().toString();
+        said.append(said(launcher, "check", "-c", configuration))
+                .append(said(launcher, "doctor", "-c", configuration, "--data", data))
+                .append(said(launcher, "registry", "list", "--json", "--data", data));
         assertThat(said).contains("401");
         assertNoneIn("what it said", said.toString());
         try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 assertNoneIn(file.toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
             }
+        }
+    }
+
+    private String said(Launcher launcher, String... arguments) throws IOException, InterruptedException {
+        try (LaunchedAgent command = launcher.with("SITE", folder.toString()).start(folder, arguments)) {
+            assertThat(command.endsWithin(PATIENCE)).as(arguments[0]).isTrue();
+            return command.output() + command.errors();
         }
     }
 
