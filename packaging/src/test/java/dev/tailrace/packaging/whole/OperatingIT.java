@@ -113,7 +113,9 @@ class OperatingIT {
     void hangUpReadsTheConfigurationAgain() throws IOException, InterruptedException {
         Site site = new Site(folder);
         change(site, TO_FILE.replace("period: 100ms", "enabled: false"));
-        try (LaunchedAgent agent = site.start()) {
+        // Whoever runs this may be deaf to the signal (nohup), which the agent would inherit.
+        Site hearing = site.with(new Launcher(Site.HOME).behind("/usr/bin/env", "--default-signal=HUP"));
+        try (LaunchedAgent agent = hearing.start()) {
             await(agent, () -> Files.exists(address(site)));
             change(site, TO_FILE.replace("period: 100ms", "enabled: false").replace("TAG", "other"));
             new ProcessBuilder("kill", "-HUP", Long.toString(agent.pid())).start().waitFor();
