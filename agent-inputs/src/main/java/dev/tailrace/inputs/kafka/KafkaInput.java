@@ -213,9 +213,9 @@ final class KafkaInput implements Input, ConsumerRebalanceListener {
         if (!pending.isEmpty() || !taken.isEmpty()) {
             silentSince = now;
             trouble = "";
-        } else if (now - silentSince > SILENCE) {
-            silentSince = now;
-            LOG.warn("input {}: no partition yet from {}, group {}", context.id(), settings.cluster().hosts(), settings.group());
+        } else if (now - silentSince > SILENCE && trouble.isEmpty()) {
+            trouble = "no partition yet from " + settings.cluster().hosts() + ", group " + settings.group();
+            LOG.warn("input {}: {}", context.id(), trouble);
         }
         pollAt = now + (mustWait ? POLL_PAUSED : pending.isEmpty() ? POLL_IDLE : 0);
     }
