@@ -60,6 +60,7 @@ final class PieceReader {
     private final boolean zerosEndLines;
     private final boolean joins;
     private final byte[] head = new byte[Fingerprint.MOST];
+    private int headLength;
     private byte[] scratch = {};
     private boolean marked;
 
@@ -130,6 +131,10 @@ final class PieceReader {
                 : got >= overlap && Guard.holds(generation.guard, bytes, from + overlap, overlap);
         if (!holds) {
             return replaced(file);
+        }
+        if (file.paused) {
+            cover(generation);
+            file.paused = false;
         }
         boolean atEnd = file.content.isAtEnd();
         if (got == overlap) {
@@ -312,29 +317,32 @@ final class PieceReader {
      * Whether a file that is shorter than its prefix is what was read of it all the same: a power cut took what stood behind, and the prefix is to
      * cover no more of it.
      */
-    private boolean isHeld(Generation generation, int got) {
-        int offset = (int) Math.min(got, generation.offset);
+    private boolean isHeld(Generation generation) {
+        int offset = (int) Math.min(headLength, generation.offset);
         return offset > 0 && offset == generation.offset && Guard.holds(generation.guard, head, offset, Guard.length(offset));
     }
 
-    /** Looks at the prefix, and lets it grow with the file. */
+    /** Looks at the prefix. */
     private Result check(TailedFile file) {
-        Generation generation = file.generation;
-        int got = file.content.read(0, head, 0, head.length);
-        if (got == DiskFile.FAILED) {
+        headLength = file.content.read(0, head, 0, head.length);
+        if (headLength == DiskFile.FAILED) {
             return Result.FAULT;
         }
+        Fingerprint prefix = file.generation.prefix;
+        return headLength >= prefix.length() && !prefix.holds(head, headLength) ? replaced(file) : Result.MORE;
+    }
+
+    /**
+     * Lets the prefix grow with the file that was looked at. Not before its guard has been found to hold: another content may begin like this one, and
+     * with its prefix the generation's copy would not be known.
+     */
+    private void cover(Generation generation) {
         Fingerprint prefix = generation.prefix;
-        if (got >= prefix.length() && !prefix.holds(head, got)) {
-            return replaced(file);
-        }
-        int covered = (int) Math.min(got, generation.offset);
+        int covered = (int) Math.min(headLength, generation.offset);
         boolean grew = covered > prefix.length() && (covered == Fingerprint.MOST || covered >= 2 * prefix.length());
-        if (grew || got < prefix.length() && isHeld(generation, got)) {
+        if (grew || headLength < prefix.length() && isHeld(generation)) {
             catalogue.prefix(generation, Fingerprint.of(head, covered));
             marked = true;
         }
-        file.paused = false;
-        return Result.MORE;
     }
 }

@@ -66,6 +66,44 @@ class SimulationFindingsTest {
         assertThat(tail.out.lines).containsExactly("one", "two");
     }
 
+    /** What had been written since was taken for more of what was read, as it began with the same byte: its copy was not known any more. */
+    @Test
+    void fileThatIsCopiedAndRewrittenWithTheSameFirstByteIsKnownInItsCopy() {
+        SimFiles.Writer writer = write("a.log", "o");
+        tail.start("");
+        tail.turn();
+        writer.append("ne\ntwo\n");
+        tail.pass(SCAN);
+        files.copy("/logs/a.log", "/logs/a.log.1");
+        files.truncate("/logs/a.log", 0);
+        writer.append("other\n");
+        tail.pass(SCAN.plus(SCAN));
+
+        assertThat(tail.out.lines).containsExactly("one", "two", "other");
+    }
+
+    /** The milestone by which its first block was known was not remembered, because there was an earlier one. */
+    @Test
+    void fileThatComesBackBlockByBlockAfterARestartIsReadOnce() {
+        files.directory("/away");
+        List<String> lines = IntStream.range(0, 1000).mapToObj(line -> "line " + line).toList();
+        SimFiles.Writer writer = write("a.log", lines.getFirst() + '\n');
+        tail.watching(files::watch).start("");
+        tail.turn();
+        writer.append(String.join("\n", lines.subList(1, lines.size())) + '\n');
+        tail.pass(SCAN);
+        tail.registry.acknowledge(tail.out.spans);
+        files.rename("/logs/a.log", "/away/a.log");
+        tail.restart("");
+        tail.turn();
+        while (files.copy("/away/a.log", "/logs/a.log.back", 4096)) {
+            tail.pass(Duration.ofSeconds(1));
+        }
+        tail.pass(SCAN.plus(SCAN));
+
+        assertThat(tail.out.lines).isEqualTo(lines);
+    }
+
     @Test
     void removedFileKeepsItsHandleFromAnotherUntilItIsReadToItsEnd() {
         tail.watching(files::watch).start("harvester_limit: 1");

@@ -78,6 +78,10 @@ class TailSimulation {
     /** Seeds that failed once, and what they found. */
     @Test
     void whatWasFoundStaysMended() {
+        // a file was cut and written again, beginning with the same byte: its prefix grew over the new content, and its copy was read again
+        run(61341, Rotation.COPY_TRUNCATE);
+        // a file came back after a restart: the milestone of its first block was not remembered beside an earlier one, and it was read again
+        run(60732, Rotation.MOVE, Rotation.MOVE_ACROSS, Rotation.BRING_BACK);
         // a deleted file whose last line waited for a batch was tried again and again, because another one wanted its handle
         run(41174, Rotation.RENAME, Rotation.COMPRESS);
         // a last line was cut, and read again as a whole after a crash

@@ -58,16 +58,20 @@ public final class Milestones {
         return new Mark(marks[2 * index], marks[2 * index + 1]);
     }
 
-    /** Drops every other one of the older half. */
+    /** Drops every other one of the older half, but not the first that is more than headings. */
     private void thin() {
         int kept = 0;
         for (int i = 0; i < count; i++) {
-            if (i >= count / 2 || i % 2 == 0) {
+            if (i >= count / 2 || i % 2 == 0 || isFirstBeyondHeadings(i)) {
                 System.arraycopy(marks, 2 * i, marks, 2 * kept, 2);
                 kept++;
             }
         }
         count = kept;
+    }
+
+    private boolean isFirstBeyondHeadings(int index) {
+        return offset(index) >= FIRST_FIXED && (index == 0 || offset(index - 1) < FIRST_FIXED);
     }
 
     /** The first fixed position beyond an offset. */
@@ -121,12 +125,10 @@ public final class Milestones {
      */
     public List<Mark> outline() {
         List<Mark> outline = new ArrayList<>();
-        for (int back = 1; back <= count; back *= 2) {
-            outline.addFirst(mark(count - back));
-        }
-        for (int i = 0; i < count && offset(i) < outline.getFirst().offset(); i++) {
-            if (offset(i) >= FIRST_FIXED) {
-                outline.addFirst(mark(i));
+        for (int i = 0; i < count; i++) {
+            boolean isPowerOfTwoBack = Integer.bitCount(count - i) == 1;
+            if (isPowerOfTwoBack || isFirstBeyondHeadings(i)) {
+                outline.add(mark(i));
             }
         }
         return outline;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** The marks that tell a content again: hash, prefix, guard. */
@@ -114,6 +115,26 @@ class MarksTest {
                 .extracting(Milestones.Mark::offset)
                 .containsExactly(4096L, 7 * 4096L, 11 * 4096L, 13 * 4096L, 14 * 4096L);
         assertThat(new Milestones().outline()).isEmpty();
+    }
+
+    @Test
+    void outlineHasTheFirstMilestoneThatIsMoreThanHeadingsBesidesAnEarlierOne() {
+        Milestones milestones = new Milestones();
+        LongStream.of(50, 4096, 8192, 10918).forEach(offset -> milestones.pass(offset, 1));
+
+        assertThat(milestones.outline()).extracting(Milestones.Mark::offset).containsExactly(50L, 4096L, 8192L, 10918L);
+    }
+
+    @Test
+    void theFirstMilestoneThatIsMoreThanHeadingsIsKeptHoweverManyFollow() {
+        Milestones milestones = new Milestones();
+        milestones.pass(50, 1);
+        for (int offset = 4096; offset < 100_000; offset += 100) {
+            milestones.pass(offset, 2);
+        }
+
+        assertThat(milestones.lastUpTo(4096).offset()).isEqualTo(4096);
+        assertThat(milestones.outline()).extracting(Milestones.Mark::offset).contains(4096L);
     }
 
     private static byte[] bytes(int length, long seed) {
