@@ -51,7 +51,7 @@ class SecretStoreTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "permissions are access lists there")
     void onlyItsOwnerMayReadIt() throws IOException {
         store().put("A", "x");
         store().put("B", "y");

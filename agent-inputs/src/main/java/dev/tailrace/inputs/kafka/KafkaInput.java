@@ -1,8 +1,6 @@
 package dev.tailrace.inputs.kafka;
 
-import dev.tailrace.core.batch.Batch;
 import dev.tailrace.core.batch.Source;
-import dev.tailrace.core.batch.Span;
 import dev.tailrace.core.encode.JsonText;
 import dev.tailrace.core.input.Input;
 import dev.tailrace.core.input.InputContext;
@@ -49,7 +47,7 @@ final class KafkaInput implements Input, ConsumerRebalanceListener {
 
     private final KafkaSettings settings;
     private final InputContext context;
-    private final RecordEvents events;
+    private final OpenBatch batch;
     private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
     private final Map<TopicPartition, TakenPartition> taken = new HashMap<>();
     private final ArrayDeque<ConsumerRecord<byte[], byte[]>> pending = new ArrayDeque<>();
@@ -67,20 +65,13 @@ final class KafkaInput implements Input, ConsumerRebalanceListener {
     private boolean isPaused;
     private boolean hasForgotten;
 
-    private Batch batch;
-    private long batchSince;
-    private TakenPartition spanOf;
-    private long spanFirst;
-    private int spanEvents;
-    private long spanBytes;
-
     private volatile boolean isDraining;
     private volatile boolean isExhausted;
 
     KafkaInput(KafkaSettings settings, InputContext context) {
         this.settings = settings;
         this.context = context;
-        this.events = new RecordEvents(settings.reading(), context.fields());
+        this.batch = new OpenBatch(settings.reading(), context);
         long now = context.clock().nanos();
         this.tryAt = now;
         this.pollAt = now;
@@ -129,11 +120,10 @@ final class KafkaInput implements Input, ConsumerRebalanceListener {
         } catch (KafkaException | IOException e) {
             giveUp(e, now);
         }
-        if (batch != null && batch.count() > 0 && (isDraining || context.outlet().wants(batchSince, now))) {
-            submit();
-            done++;
+        if (isDraining || batch.isWanted(now)) {
+            done += batch.submit();
         }
-        isExhausted = batch == null && (isDraining || context.once() && consumer != null && isAtEnd());
+        isExhausted = batch.isEmpty() && (isDraining || context.once() && consumer != null && isAtEnd());
         return done;
     }
 
@@ -142,8 +132,7 @@ final class KafkaInput implements Input, ConsumerRebalanceListener {
         if (consumer == null) {
             return tryAt;
         }
-        long due = Math.min(pollAt, askAt);
-        return batch == null ? due : Math.min(due, context.outlet().wantsAt(batchSince));
+        return batch.dueBy(Math.min(pollAt, askAt));
     }
 
     // ---- the consumer
@@ -236,56 +225,13 @@ final class KafkaInput implements Input, ConsumerRebalanceListener {
                 name(from, record.offset());
                 return done;
             }
-            if (batch != null && batch.count() > 0 && RecordEvents.size(record) > batch.room()) {
-                submit();
-            }
-            if (batch == null && !begin()) {
+            if (!batch.add(record, from)) {
                 return done;
             }
             pending.remove();
-            add(record, from);
             done++;
         }
         return done;
-    }
-
-    private boolean begin() {
-        batch = context.outlet().tryAcquire();
-        if (batch == null) {
-            return false;
-        }
-        batchSince = context.clock().nanos();
-        batch.readAt(context.clock().epochMillis() * MILLI);
-        return true;
-    }
-
-    private void add(ConsumerRecord<byte[], byte[]> record, TakenPartition from) {
-        if (spanOf != from) {
-            endSpan();
-            spanOf = from;
-            spanFirst = from.next();
-        }
-        events.add(record, batch);
-        from.read(record.offset());
-        spanEvents++;
-        spanBytes += RecordEvents.size(record);
-    }
-
-    private void endSpan() {
-        if (spanOf != null) {
-            batch.endSpan(new Span(spanOf.source(), spanFirst, spanOf.next(), 0, spanEvents, 0));
-            context.tally().read(spanEvents, spanBytes);
-            spanOf = null;
-            spanEvents = 0;
-            spanBytes = 0;
-        }
-    }
-
-    private void submit() {
-        endSpan();
-        Batch full = batch;
-        batch = null;
-        context.outlet().submit(full);
     }
 
     private void name(TakenPartition partition, long first) {
@@ -385,9 +331,7 @@ final class KafkaInput implements Input, ConsumerRebalanceListener {
 
     /** Waits for what is on its way, and commits what is settled. */
     private void part(List<TakenPartition> going) {
-        if (batch != null && batch.count() > 0) {
-            submit();
-        }
+        batch.submit();
         long deadline = context.clock().nanos() + PARTING.toNanos();
         while (!going.stream().allMatch(TakenPartition::isSettled) && context.clock().nanos() < deadline) {
             going.forEach(this::ask);
@@ -409,9 +353,7 @@ final class KafkaInput implements Input, ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
-        if (batch != null && batch.count() > 0) {
-            submit();
-        }
+        batch.submit();
         pending.removeIf(record -> partitions.contains(new TopicPartition(record.topic(), record.partition())));
         long now = context.clock().epochMillis();
         for (TopicPartition partition : partitions) {

@@ -8,8 +8,6 @@ import dev.tailrace.packaging.launch.LaunchedAgent;
 import dev.tailrace.packaging.launch.SmallDisk;
 import dev.tailrace.packaging.samples.LogFormat;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +54,7 @@ class DiskQueueIT {
     @Test
     void linesInTheQueueMayLoseTheirFile() throws IOException, InterruptedException {
         int requests = 5_000;
-        int nobody = freePort();
+        int nobody = Server.freePort();
         Site site = new Site(folder).configure("""
                 inputs: [{id: web, type: file, paths: ['${SITE}/logs/*.log'], preset: apache}]
                 outputs: {es: {type: elasticsearch, hosts: ['http://127.0.0.1:PORT'], queue: {type: disk}}}
@@ -90,7 +88,7 @@ class DiskQueueIT {
             Site site = new Site(folder).configure("""
                     inputs: [{id: web, type: file, paths: ['${SITE}/logs/*.log'], preset: apache}]
                     outputs: {es: {type: elasticsearch, hosts: ['http://127.0.0.1:PORT'], queue: {type: disk}}}
-                    """.replace("PORT", Integer.toString(freePort())));
+                    """.replace("PORT", Integer.toString(Server.freePort())));
             site.write("access.log", LogFormat.COMBINED, requests);
             try (LaunchedAgent agent = site.start()) {
                 await(() -> agent.errors().contains("No space left"));
@@ -116,12 +114,6 @@ class DiskQueueIT {
                 bytes += Files.size(file);
             }
             return bytes;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

@@ -8,8 +8,6 @@ import dev.tailrace.packaging.samples.LogFormat;
 import dev.tailrace.packaging.samples.SampleLog;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -90,7 +88,7 @@ class OperatingIT {
                 health: {stalled_after: 1s}
                 shutdown_timeout: 1s
                 pipeline: {memory: 2MiB}
-                """.replace("PORT", Integer.toString(freePort()));
+                """.replace("PORT", Integer.toString(Server.freePort()));
         change(site, away + "reload: {period: 100ms}\n");
         int many = 30_000;
         site.write("access.log", LogFormat.COMBINED, many);
@@ -130,7 +128,7 @@ class OperatingIT {
     void noAgentIsSaidInOneLine() throws IOException, InterruptedException {
         Site site = new Site(folder);
         Files.createDirectories(folder.resolve("data"));
-        Files.writeString(address(site), "http://127.0.0.1:" + freePort());
+        Files.writeString(address(site), "http://127.0.0.1:" + Server.freePort());
         try (LaunchedAgent command = new Launcher(Site.HOME).start(folder, "status", "--data", folder.resolve("data").toString())) {
             assertThat(command.endsWithin(PATIENCE)).isTrue();
             assertThat(command.status()).isOne();
@@ -166,12 +164,6 @@ class OperatingIT {
             assertThat(command.endsWithin(PATIENCE)).isTrue();
             assertThat(command.status()).as(command.errors()).isZero();
             return command.output();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 
