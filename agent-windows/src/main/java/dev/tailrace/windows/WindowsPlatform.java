@@ -1,13 +1,17 @@
 package dev.tailrace.windows;
 
 import dev.tailrace.core.platform.FileKey;
+import dev.tailrace.core.platform.FileStat;
+import dev.tailrace.core.platform.OpenFile;
 import dev.tailrace.core.platform.Platform;
-import dev.tailrace.windows.identity.FileIndex;
+import dev.tailrace.windows.identity.WindowsFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** Windows: NTFS and ReFS file indexes, {@code ProgramData}. */
 public final class WindowsPlatform implements Platform {
+    private final WindowsFiles files = new WindowsFiles();
+
     @Override
     public boolean isCurrent() {
         return System.getProperty("os.name").startsWith("Windows");
@@ -15,7 +19,17 @@ public final class WindowsPlatform implements Platform {
 
     @Override
     public FileKey fileKey(Path file) throws IOException {
-        return FileIndex.of(file);
+        return files.key(file);
+    }
+
+    @Override
+    public FileStat look(Path file, boolean followLinks) throws IOException {
+        return files.look(file, followLinks);
+    }
+
+    @Override
+    public OpenFile open(Path file) throws IOException {
+        return files.open(file);
     }
 
     @Override

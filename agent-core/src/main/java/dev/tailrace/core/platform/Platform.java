@@ -29,6 +29,15 @@ public interface Platform {
         return new FileStat(key, type, found.size(), found.lastModifiedTime().toMillis());
     }
 
+    /**
+     * Opens a file for reading, following links, and shares it with everybody. A system that can tell which file a handle leads to asks that.
+     *
+     * @throws SharingViolation if others do not share it
+     */
+    default OpenFile open(Path file) throws IOException {
+        return ChannelFile.open(this, file);
+    }
+
     /** Where the agent keeps its data unless told otherwise. */
     Path defaultData();
 

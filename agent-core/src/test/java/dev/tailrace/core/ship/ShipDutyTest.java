@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,7 @@ class ShipDutyTest {
     @TempDir
     Path data;
 
+    private final List<ShipDuty> duties = new ArrayList<>();
     private final Fields fields = new Fields();
     private final Tally tally = new Tally();
     private final OutputTally outputTally = new OutputTally();
@@ -151,8 +153,15 @@ class ShipDutyTest {
     private ShipDuty duty(int slots) {
         Delivery delivery = new Delivery(slots, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(60), null, 1 << 20);
         OutputContext context = new OutputContext("es", "epoch", fields, data, Clock.SYSTEM, Map.of());
-        return new ShipDuty(new ShipDuty.Gear(
+        ShipDuty duty = new ShipDuty(new ShipDuty.Gear(
                 context, output, delivery, offload, positions, outputTally, new Signal(), () -> freed++, new Random(1)));
+        duties.add(duty);
+        return duty;
+    }
+
+    @AfterEach
+    void close() {
+        duties.forEach(ShipDuty::close);
     }
 
     private Parcel parcel(long sequence, int lines, int... dropped) {

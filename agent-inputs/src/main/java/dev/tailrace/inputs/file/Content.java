@@ -40,6 +40,9 @@ interface Content extends AutoCloseable {
     /** Size of what is on the disk; {@link DiskFile#FAILED}. */
     long diskSize();
 
+    /** Whether the file was deleted and keeps its name from others until this handle is closed. */
+    boolean isDeletePending();
+
     /** Whether its end is where it is damaged: then only a change of the file can help. */
     default boolean isDamaged() {
         return false;
@@ -98,6 +101,11 @@ interface Content extends AutoCloseable {
         @Override
         public long diskSize() {
             return file.size();
+        }
+
+        @Override
+        public boolean isDeletePending() {
+            return file.isDeletePending();
         }
 
         @Override

@@ -173,6 +173,10 @@ final class FileInput implements Input, Scouting.Findings {
     @Override
     public void sighted(String path, FileStat stat, long scan, long now) {
         FileKey key = settings.identity().key(path, stat);
+        if (settings.identity().lacksIndex(stat)) {
+            parts.notices().tell(settings.selection().style().parent(path)
+                    + " has no file ids that last (a network share, FAT): files there are known by what they hold, as with file_identity: fingerprint");
+        }
         TailedFile file = parts.roster().ofKey(key);
         if (file == null) {
             lineup.sighted(key, path, stat, scan, now);
@@ -224,8 +228,7 @@ final class FileInput implements Input, Scouting.Findings {
         parts.notices().tell(fault.toString());
         TailedFile file = parts.roster().ofPath(path);
         if (file != null) {
-            boolean held = file.content != null && fault.kind() == Fault.Kind.DENIED;
-            tail.observe(file, held ? new Observation.Deleted() : new Observation.Unreachable(), now);
+            tail.observe(file, unreadable(file), now);
         }
     }
 
@@ -270,8 +273,7 @@ final class FileInput implements Input, Scouting.Findings {
 
     private void missed(TailedFile file, Scan scan, long now) {
         if (scan.isUnreadable(file.path)) {
-            boolean denied = file.content != null && scan.isDenied(file.path);
-            tail.observe(file, denied ? new Observation.Deleted() : new Observation.Unreachable(), now);
+            tail.observe(file, unreadable(file), now);
             return;
         }
         if (!file.life.presence().isLeaving()) {
@@ -279,6 +281,12 @@ final class FileInput implements Input, Scouting.Findings {
         }
         tail.observe(file, new Observation.Missing(), now);
         lineup.lookAgain(now);
+    }
+
+    /** What it means that a file's name cannot be looked at. */
+    private static Observation unreadable(TailedFile file) {
+        boolean deleted = file.content != null && file.content.isDeletePending();
+        return deleted ? new Observation.Deleted() : new Observation.Unreachable();
     }
 
     /** Generations that are thought to have a file which no scan found. */

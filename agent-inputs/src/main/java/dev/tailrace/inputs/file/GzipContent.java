@@ -116,6 +116,11 @@ final class GzipContent implements Content {
     }
 
     @Override
+    public boolean isDeletePending() {
+        return file.isDeletePending();
+    }
+
+    @Override
     public long diskSize() {
         return file.size();
     }

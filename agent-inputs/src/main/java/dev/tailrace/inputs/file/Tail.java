@@ -227,11 +227,13 @@ final class Tail implements Lives {
         return done;
     }
 
-    /** Asks an idle file's handle for its size: hints may be missing, and a directory's sizes old. */
+    /** Asks an idle file's handle for its size, and whether it stands in the way: hints may be missing, and a directory's sizes old. */
     void poll(TailedFile file, long now) {
         alarms.poll(file, now);
         if (file.unwritten || file.content.diskSize() != file.seenSize) {
             observe(file, new Observation.Grown(), now);
+        } else if (file.content.isDeletePending()) {
+            observe(file, new Observation.Deleted(), now);
         }
     }
 

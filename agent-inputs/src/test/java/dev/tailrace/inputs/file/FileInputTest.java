@@ -62,7 +62,7 @@ class FileInputTest {
         tail.turn();
 
         assertThat(tail.report().sources()).singleElement().satisfies(file -> {
-            assertThat(file.name()).isEqualTo(directory + "/a.log");
+            assertThat(file.name()).isEqualTo(directory.resolve("a.log").toString());
             assertThat(file.size()).isEqualTo(11);
             assertThat(file.offset()).isEqualTo(8);
             assertThat(file.state()).isEqualTo("idle");

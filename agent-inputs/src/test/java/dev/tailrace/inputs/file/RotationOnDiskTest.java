@@ -18,6 +18,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -218,6 +219,7 @@ class RotationOnDiskTest {
     }
 
     @Test
+    @DisabledIfSystemProperty(named = "tailrace.wine", matches = "true", disabledReason = "Wine shows a deleted file as if it stood there")
     void fingerprintKnowsARenamedFileWhateverItsIndex() {
         tail.start("file_identity: fingerprint");
         write("access.log", 50);
@@ -225,6 +227,8 @@ class RotationOnDiskTest {
         copy("access.log", "moved");
         delete("access.log");
         move("moved", "access.log.1");
+        // On Windows the name is free only once nobody holds the deleted file.
+        tail.pass(Duration.ofSeconds(2));
         write("access.log", 70);
         tail.pass(Duration.ofSeconds(60));
 

@@ -20,6 +20,8 @@ final class SimFile {
     String name;
     boolean deleted;
     boolean unreadable;
+    boolean unshared;
+    boolean hidden;
     boolean wasCut;
     /** Whether another file had its index before. */
     final boolean succeeds;

@@ -282,6 +282,16 @@ public final class SimFiles implements Disk {
         names.get(path).unreadable = unreadable;
     }
 
+    /** Whether a file cannot even be looked at. */
+    public void hidden(String path, boolean hidden) {
+        names.get(path).hidden = hidden;
+    }
+
+    /** Whether its writer shares a file with nobody: it can be looked at then, and not be opened. */
+    public void unshared(String path, boolean unshared) {
+        names.get(path).unshared = unshared;
+    }
+
     /** Most files that can be open at once. */
     public void mostOpen(int most) {
         mostOpen = most;
@@ -346,7 +356,7 @@ public final class SimFiles implements Disk {
         if (file == null) {
             return new Look.Absent();
         }
-        if (file.deleted) {
+        if (file.deleted || file.hidden) {
             return new Look.Failed(denied("look at", path));
         }
         return new Look.Found(new FileStat(file.key(), FileStat.Type.FILE, file.length, file.modifiedAt));
@@ -379,6 +389,9 @@ public final class SimFiles implements Disk {
         }
         if (file.deleted || file.unreadable) {
             return new Opening.Refused(denied("open", path));
+        }
+        if (file.unshared) {
+            return new Opening.Refused(new Fault(Fault.Kind.SHARING, "open", path, "another process uses it"));
         }
         if (open.size() >= mostOpen) {
             return new Opening.Refused(new Fault(Fault.Kind.TOO_MANY_OPEN, "open", path, "Too many open files"));
@@ -450,6 +463,11 @@ public final class SimFiles implements Disk {
             java.lang.System.arraycopy(file.bytes, (int) offset, into, at, count);
             Arrays.fill(into, at + count, at + most, (byte) '#');
             return count;
+        }
+
+        @Override
+        public boolean isDeletePending() {
+            return file.deleted && system == System.WINDOWS;
         }
 
         @Override

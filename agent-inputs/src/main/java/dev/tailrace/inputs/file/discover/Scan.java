@@ -261,11 +261,6 @@ public final class Scan {
         return true;
     }
 
-    /** True if this very path was refused for want of permission, as a deleted file on Windows is that somebody holds open. */
-    public boolean isDenied(String path) {
-        return faults.stream().anyMatch(fault -> fault.kind() == Fault.Kind.DENIED && fault.path().equals(path));
-    }
-
     /** Directories in which something may turn up. */
     public List<String> directories() {
         return directories;

@@ -22,6 +22,9 @@ public interface DiskFile extends AutoCloseable {
      */
     int read(long offset, byte[] into, int at, int most);
 
+    /** Whether it was deleted and keeps its name from others until its last handle is closed, as on Windows. */
+    boolean isDeletePending();
+
     /** Why the last operation failed. */
     Fault fault();
 

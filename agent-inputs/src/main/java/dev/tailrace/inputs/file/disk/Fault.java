@@ -17,8 +17,6 @@ public record Fault(Kind kind, String operation, String path, String detail) {
         SHARING,
         /** This process has too many files open. */
         TOO_MANY_OPEN,
-        /** The path was given to another file again and again while it was being opened. */
-        UNSETTLED,
         /** Anything else: the device, the network share. */
         BROKEN
     }

@@ -1,27 +1,26 @@
 package dev.tailrace.inputs.file.disk;
 
+import dev.tailrace.core.platform.SharingViolation;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.util.Locale;
 
-/** What the system's messages mean. NIO gives no error numbers, so the words must do; they are those of Linux and Windows. */
+/** What the system's messages mean. NIO gives no error numbers, so Linux's words must do where there is no type. */
 final class Faults {
     private Faults() {}
 
     static Fault of(String operation, String path, Exception thrown) {
         String reason = thrown instanceof FileSystemException e && e.getReason() != null ? e.getReason() : thrown.getMessage();
         String detail = reason == null ? thrown.getClass().getSimpleName() : reason;
-        if (thrown instanceof AccessDeniedException) {
-            return new Fault(Fault.Kind.DENIED, operation, path, "access denied");
-        }
-        String words = detail.toLowerCase(Locale.ROOT);
-        Fault.Kind kind = Fault.Kind.BROKEN;
-        if (words.contains("too many open files")) {
-            kind = Fault.Kind.TOO_MANY_OPEN;
-        } else if (words.contains("being used by another process")) {
-            kind = Fault.Kind.SHARING;
-        }
-        return new Fault(kind, operation, path, detail);
+        return switch (thrown) {
+            case AccessDeniedException denied -> new Fault(Fault.Kind.DENIED, operation, path, "access denied");
+            case SharingViolation violation -> new Fault(Fault.Kind.SHARING, operation, path, detail);
+            default -> new Fault(isOfDescriptors(detail) ? Fault.Kind.TOO_MANY_OPEN : Fault.Kind.BROKEN, operation, path, detail);
+        };
+    }
+
+    private static boolean isOfDescriptors(String detail) {
+        return detail.toLowerCase(Locale.ROOT).contains("too many open files");
     }
 
     /** A component of the path is no directory: as good as absent. */

@@ -1,9 +1,8 @@
 package dev.tailrace.inputs.file.disk;
 
-import dev.tailrace.core.platform.FileKey;
+import dev.tailrace.core.platform.FileStat;
 import dev.tailrace.core.platform.Platform;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -11,17 +10,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
 import java.util.List;
 
-/**
- * The machine's disk. NIO's channels share reading, writing and deleting on Windows, which {@code FileInputStream} does not; a channel
- * cannot be asked which file it is, so the path is asked before and after the opening.
- */
+/** The machine's disk. */
 public final class NioDisk implements Disk {
-    private static final int OPEN_ATTEMPTS = 4;
-
     private final Platform platform;
 
     public NioDisk(Platform platform) {
@@ -46,41 +39,24 @@ public final class NioDisk implements Disk {
         } catch (NoSuchFileException | NotDirectoryException e) {
             return new Listing.Absent();
         } catch (IOException | InvalidPathException e) {
-            return Faults.saysAbsent(e) ? new Listing.Absent() : new Listing.Failed(Faults.of("list", directory, e));
+            boolean absent = Faults.saysAbsent(e) || isNoDirectory(directory);
+            return absent ? new Listing.Absent() : new Listing.Failed(Faults.of("list", directory, e));
         }
+    }
+
+    /** Systems have many words for it. */
+    private boolean isNoDirectory(String path) {
+        return look(path, true) instanceof Look.Found(FileStat stat) && stat.type() != FileStat.Type.DIRECTORY;
     }
 
     @Override
     public Opening open(String path) {
         try {
-            Path file = Path.of(path);
-            for (int attempt = 0; attempt < OPEN_ATTEMPTS; attempt++) {
-                FileKey before = platform.fileKey(file);
-                FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-                if (isStill(before, file, channel)) {
-                    return new Opening.Opened(new NioFile(path, before, channel));
-                }
-            }
-            return new Opening.Refused(new Fault(Fault.Kind.UNSETTLED, "open", path, "another file takes its name again and again"));
+            return new Opening.Opened(new HeldFile(path, platform.open(Path.of(path))));
         } catch (NoSuchFileException e) {
             return new Opening.Absent();
         } catch (IOException | InvalidPathException e) {
             return Faults.saysAbsent(e) ? new Opening.Absent() : new Opening.Refused(Faults.of("open", path, e));
-        }
-    }
-
-    /** Whether the path still means the file it meant before the channel was opened; closes the channel if not. */
-    private boolean isStill(FileKey before, Path file, FileChannel channel) throws IOException {
-        boolean same = false;
-        try {
-            same = platform.fileKey(file).equals(before);
-            return same;
-        } catch (NoSuchFileException renamed) {
-            return false;
-        } finally {
-            if (!same) {
-                channel.close();
-            }
         }
     }
 

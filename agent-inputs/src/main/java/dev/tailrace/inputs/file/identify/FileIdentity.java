@@ -24,7 +24,7 @@ import java.util.Optional;
  * one).
  */
 public enum FileIdentity {
-    /** The volume's file index, and content. Where the index is 0, as on some shares, the path stands in for it. */
+    /** The volume's file index, and content. Where there is no index that lasts, as on shares and FAT, as FINGERPRINT. */
     NATIVE,
     /** Content alone; the path only says where to look first. For shares whose indexes change or repeat. */
     FINGERPRINT,
@@ -39,6 +39,11 @@ public enum FileIdentity {
             case NATIVE -> stat.key().isStable() ? stat.key() : ofPath(path);
             case FINGERPRINT, PATH -> ofPath(path);
         };
+    }
+
+    /** Whether a file's index was asked for, and is none. */
+    public boolean lacksIndex(FileStat stat) {
+        return this == NATIVE && !stat.key().isStable();
     }
 
     private static FileKey ofPath(String path) {

@@ -2,7 +2,11 @@ package dev.tailrace.inputs.file.read;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a file's bytes mean text.
@@ -18,6 +22,11 @@ public record Encoding(Charset charset, int unit) {
 
     /** What only ASCII was seen of so far: UTF-8 or a code page, which the first other byte will tell. Taken for UTF-8 until then. */
     public static final Encoding UNSETTLED = new Encoding(StandardCharsets.US_ASCII, 1);
+
+    /** Windows' own tables, which have all characters of these, for a Java runtime on Windows that has only those. */
+    private static final Map<String, Charset> CODE_PAGES = Stream.of(Map.entry("big5", "x-windows-950"), Map.entry("euc-kr", "x-windows-949"))
+            .filter(entry -> Charset.isSupported(entry.getValue()))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> Charset.forName(entry.getValue())));
 
     /** The longest byte order mark. */
     public static final int MOST_BOM = 3;
@@ -38,7 +47,7 @@ public record Encoding(Charset charset, int unit) {
 
     /** The encoding of this name, if it can be tailed: line ends must be told without decoding. */
     public static Optional<Encoding> named(String name) {
-        Charset charset = Charset.forName(name, null);
+        Charset charset = Charset.forName(name, CODE_PAGES.get(name.toLowerCase(Locale.ROOT)));
         if (charset == null) {
             return Optional.empty();
         }

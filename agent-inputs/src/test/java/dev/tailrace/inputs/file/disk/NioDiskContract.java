@@ -76,7 +76,7 @@ class NioDiskContract extends FilesContract {
     @Override
     boolean renameOver(String from, String to) {
         try {
-            Files.move(directory.resolve(from), directory.resolve(to), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(directory.resolve(from), directory.resolve(to), StandardCopyOption.ATOMIC_MOVE);
             return true;
         } catch (AccessDeniedException refused) {
             return false;

@@ -1,32 +1,29 @@
 package dev.tailrace.inputs.file.disk;
 
 import dev.tailrace.core.platform.FileKey;
+import dev.tailrace.core.platform.OpenFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 
-/** An open channel and the key of its file. */
-final class NioFile implements DiskFile {
+/** A file that the system holds open for us. */
+final class HeldFile implements DiskFile {
     private final String path;
-    private final FileKey key;
-    private final FileChannel channel;
+    private final OpenFile file;
     private Fault fault;
 
-    NioFile(String path, FileKey key, FileChannel channel) {
+    HeldFile(String path, OpenFile file) {
         this.path = path;
-        this.key = key;
-        this.channel = channel;
+        this.file = file;
     }
 
     @Override
     public FileKey key() {
-        return key;
+        return file.key();
     }
 
     @Override
     public long size() {
         try {
-            return channel.size();
+            return file.size();
         } catch (IOException e) {
             fault = Faults.of("look at", path, e);
             return FAILED;
@@ -36,10 +33,20 @@ final class NioFile implements DiskFile {
     @Override
     public int read(long offset, byte[] into, int at, int most) {
         try {
-            return channel.read(ByteBuffer.wrap(into, at, most), offset);
+            return file.read(offset, into, at, most);
         } catch (IOException e) {
             fault = Faults.of("read", path + " at " + offset, e);
             return FAILED;
+        }
+    }
+
+    @Override
+    public boolean isDeletePending() {
+        try {
+            return file.isDeletePending();
+        } catch (IOException e) {
+            fault = Faults.of("look at", path, e);
+            return false;
         }
     }
 
@@ -51,7 +58,7 @@ final class NioFile implements DiskFile {
     @Override
     public void close() {
         try {
-            channel.close();
+            file.close();
         } catch (IOException e) {
             fault = Faults.of("close", path, e);
         }

@@ -1,0 +1,16 @@
+package dev.tailrace.packaging.windows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** The tests that touch a disk, once more, inside a Java of Windows: see {@code windows/testbed}. */
+class WindowsSuiteIT {
+    @Test
+    void testsThatTouchADiskHoldOnWindowsToo() throws IOException, InterruptedException {
+        Testbed.Outcome outcome = Testbed.run("suite");
+
+        assertThat(outcome.status()).as(outcome.said()).isZero();
+    }
+}
