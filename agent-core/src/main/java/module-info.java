@@ -15,10 +15,13 @@ module dev.tailrace.core {
     requires opensearch.grok;
     requires uap.java;
     requires com.maxmind.db;
+    requires org.apache.commons.net;
+    requires HdrHistogram;
     requires io.prometheus.metrics.config;
     requires io.prometheus.metrics.model;
     requires io.prometheus.writer.text;
 
+    exports dev.tailrace.core.alert;
     exports dev.tailrace.core.batch;
     exports dev.tailrace.core.config;
     exports dev.tailrace.core.duty;
@@ -26,6 +29,8 @@ module dev.tailrace.core {
     exports dev.tailrace.core.grok;
     exports dev.tailrace.core.input;
     exports dev.tailrace.core.kafka;
+    exports dev.tailrace.core.notify;
+    exports dev.tailrace.core.observe;
     exports dev.tailrace.core.output;
     exports dev.tailrace.core.parse;
     exports dev.tailrace.core.pipeline;
@@ -37,6 +42,7 @@ module dev.tailrace.core {
     exports dev.tailrace.core.setup;
     exports dev.tailrace.core.ship;
     exports dev.tailrace.core.status;
+    exports dev.tailrace.core.traffic;
 
     uses dev.tailrace.core.input.InputFactory;
     uses dev.tailrace.core.output.OutputFactory;

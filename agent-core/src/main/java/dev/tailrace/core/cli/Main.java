@@ -26,6 +26,7 @@ public final class Main {
                 new DeadLetterCommand(configuration, data),
                 new SecretCommand(data, Platform::current, System.in),
                 new SchemaCommand(() -> loader.get().catalog()),
+                new AlertCommand(configuration, data, Clock.SYSTEM),
                 new GrokCommand(System.in, Clock.SYSTEM),
                 new VersionCommand());
         return new CommandRunner(commands, terminal);

@@ -55,7 +55,15 @@ enum Meter {
 
     REGISTRY_HEALTHY(Kind.GAUGE, "0 if read positions cannot be saved: nothing is shipped then."),
     REGISTRY_ENTRIES(Kind.GAUGE, "Files that are remembered, those that are gone included."),
-    REGISTRY_LOG_BYTES(Kind.GAUGE, "Length of the registry's log since its last compaction.");
+    REGISTRY_LOG_BYTES(Kind.GAUGE, "Length of the registry's log since its last compaction."),
+    ALERT_ACTIVE_GROUPS(Kind.GAUGE, "Groups for which a rule's limit is exceeded.", "rule"),
+    ALERT_TOLD(Kind.COUNTER, "How often it was told that a rule's limit is exceeded.", "rule"),
+    ALERT_UNHEARD(Kind.COUNTER, "How often it was not told, as more than 1000 groups exceeded the limit.", "rule"),
+    ALERT_MISSED_EVENTS(Kind.COUNTER, "Events that alerts could not count, as there were too many at once."),
+    NOTIFIER_MESSAGES(Kind.COUNTER, "Messages that a notifier's receiver took.", "notifier"),
+    NOTIFIER_FAILURES(Kind.COUNTER, "Messages that it did not take at an attempt.", "notifier"),
+    NOTIFIER_LOST_ALARMS(Kind.COUNTER, "Alarms that were given up, as it did not take them for too long, or too many waited.", "notifier"),
+    NOTIFIER_WAITING_ALARMS(Kind.GAUGE, "Alarms that are not told yet.", "notifier");
 
     /** What a number may do. */
     enum Kind {

@@ -1,5 +1,7 @@
 package dev.tailrace.core.control;
 
+import dev.tailrace.core.alert.AlertState;
+import dev.tailrace.core.alert.Herald;
 import dev.tailrace.core.output.Receiver;
 import dev.tailrace.core.ship.ShipState;
 import dev.tailrace.core.status.AgentStatus;
@@ -34,7 +36,23 @@ final class Metering {
         metering.readings.put(Meter.REGISTRY_HEALTHY, status.registry().isHealthy() ? 1 : 0);
         metering.readings.put(Meter.REGISTRY_ENTRIES, status.registry().entries());
         metering.readings.put(Meter.REGISTRY_LOG_BYTES, status.registry().logBytes());
+        metering.alerts(status.alerts());
         return metering.readings.answer(asked.accept());
+    }
+
+    private void alerts(AlertState alerts) {
+        for (AlertState.RuleState rule : alerts.rules()) {
+            readings.put(Meter.ALERT_ACTIVE_GROUPS, rule.active(), rule.name());
+            readings.put(Meter.ALERT_TOLD, rule.told(), rule.name());
+            readings.put(Meter.ALERT_UNHEARD, rule.unheard(), rule.name());
+        }
+        readings.put(Meter.ALERT_MISSED_EVENTS, alerts.missed());
+        for (Herald.State herald : alerts.heralds()) {
+            readings.put(Meter.NOTIFIER_MESSAGES, herald.told(), herald.name());
+            readings.put(Meter.NOTIFIER_FAILURES, herald.failures(), herald.name());
+            readings.put(Meter.NOTIFIER_LOST_ALARMS, herald.lost(), herald.name());
+            readings.put(Meter.NOTIFIER_WAITING_ALARMS, herald.waiting(), herald.name());
+        }
     }
 
     private void process(AgentStatus status) {

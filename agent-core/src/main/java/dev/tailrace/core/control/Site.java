@@ -15,6 +15,7 @@ final class Site {
         pages.put("/healthz", new Page(Page.Method.GET, true, asked -> health(operator)));
         pages.put("/api/status", Page.of(asked -> Answer.json(StatusJson.status(operator.status(), version))));
         pages.put("/api/files", Page.of(asked -> Answer.json(StatusJson.files(operator.status()))));
+        pages.put("/api/traffic", Page.of(asked -> Answer.json(TrafficJson.traffic(operator.traffic()))));
         pages.put("/metrics", Page.of(asked ->
                 Metering.answer(operator.status(), operator.ailment().isEmpty(), asked, version)));
         pages.put("/api/reload", new Page(Page.Method.POST, false, asked -> reload(operator)));

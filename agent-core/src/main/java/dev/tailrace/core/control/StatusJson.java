@@ -67,6 +67,7 @@ final class StatusJson {
         json.writeNumberProperty("log_bytes", status.registry().logBytes());
         trouble(status.registry().trouble());
         json.writeEndObject();
+        new AlertJson(json).write(status.alerts());
         json.writeEndObject();
     }
 

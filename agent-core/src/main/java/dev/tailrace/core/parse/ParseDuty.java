@@ -6,11 +6,14 @@ import dev.tailrace.core.batch.Event;
 import dev.tailrace.core.batch.Fields;
 import dev.tailrace.core.duty.Duty;
 import dev.tailrace.core.duty.Signal;
+import dev.tailrace.core.observe.Observer;
+import dev.tailrace.core.observe.ObserverPlan;
 import dev.tailrace.core.processors.ProcessorChain;
 import dev.tailrace.core.processors.ChainPlan;
 import dev.tailrace.core.route.Routes;
 import dev.tailrace.core.route.Sorter;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +29,11 @@ public final class ParseDuty implements Duty {
     private final Signal signal;
     private final Map<ChainPlan, ProcessorChain> chains = new IdentityHashMap<>();
     private final Map<Routes, Sorter> sorters = new IdentityHashMap<>();
+    private List<ObserverPlan> posted = List.of();
+    private List<Looking> observers = List.of();
+
+    /** Who looks, and whether also at what no processor has parsed. */
+    private record Looking(Observer observer, boolean unparsed) {}
 
     /** @param signal of the thread that turns this duty */
     public ParseDuty(int number, WorkQueue queue, Fields fields, Signal signal) {
@@ -52,6 +60,7 @@ public final class ParseDuty implements Duty {
         if (!job.chain().isEmpty()) {
             process(batch, chains.computeIfAbsent(job.chain(), ChainPlan::instantiate));
         }
+        show(batch, job.chain().isEmpty());
         job.passage().deal(sorters.computeIfAbsent(job.routes(), Routes::instantiate).sort(batch));
         return 1;
     }
@@ -64,6 +73,27 @@ public final class ParseDuty implements Duty {
     @Override
     public void close() {
         queue.leave(signal);
+    }
+
+    /** Shows the events to those who look: after the processors, before anybody else has them. */
+    private void show(Batch batch, boolean unparsed) {
+        List<ObserverPlan> plans = queue.lookout().plans();
+        if (plans != posted) {
+            posted = plans;
+            observers = plans.stream().map(plan -> new Looking(plan.instantiate(), plan.wantsUnparsed())).toList();
+        }
+        for (Looking looking : observers) {
+            if (unparsed && !looking.unparsed) {
+                continue;
+            }
+            for (int i = 0; i < batch.count(); i++) {
+                event.at(batch, i);
+                if (!event.isDropped()) {
+                    looking.observer.see(event);
+                }
+            }
+            looking.observer.endOfBatch();
+        }
     }
 
     private void process(Batch batch, ProcessorChain chain) {

@@ -4,6 +4,7 @@ import dev.tailrace.core.batch.Tally;
 import dev.tailrace.core.duty.Clock;
 import dev.tailrace.core.duty.Duty;
 import dev.tailrace.core.duty.Signal;
+import dev.tailrace.core.observe.Lookout;
 import dev.tailrace.core.processors.DropRule;
 import dev.tailrace.core.queue.QueueState;
 import dev.tailrace.core.setup.AgentConfig;
@@ -14,6 +15,7 @@ import dev.tailrace.core.status.AgentStatus;
 import dev.tailrace.core.status.Operator;
 import dev.tailrace.core.status.Pace;
 import dev.tailrace.core.status.ReloadStatus;
+import dev.tailrace.core.traffic.TrafficReport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +48,7 @@ public final class Agent implements Operator {
     private final Crew crew = new Crew(clock, this::failed);
     private final RegistryHold registry;
     private final Wiring wiring;
+    private final Sentries sentries;
     private final Optional<FollowedFile> file;
     private final Map<String, Pace> paces = new ConcurrentHashMap<>();
     private final AgentConfig startedWith;
@@ -58,7 +61,9 @@ public final class Agent implements Operator {
         this.startedWith = config;
         this.options = options;
         this.registry = registry;
-        this.wiring = new Wiring(new Wiring.Gear(options, clock, crew, registry));
+        Lookout lookout = new Lookout();
+        this.wiring = new Wiring(new Wiring.Gear(options, clock, crew, registry, lookout));
+        this.sentries = new Sentries(crew, clock, lookout);
         this.file = options.file().map(each -> new FollowedFile(each, startedMillis));
     }
 
@@ -76,6 +81,7 @@ public final class Agent implements Operator {
                     config.inputs().stream().map(InputConfig::id).toList(),
                     config.outputs().stream().map(output -> output.name()).toList());
             agent.crew.start(Crew.Station.REGISTRY, registry.duty(), registry.signal());
+            agent.sentries.post(config);
             agent.wiring.start(config, memory);
         } catch (IOException | RuntimeException e) {
             agent.wiring.stopAll();
@@ -162,6 +168,8 @@ public final class Agent implements Operator {
             return;
         }
         config = next;
+        sentries.post(next);
+        wiring.staff(next);
         options.onChange().accept(next);
         file.orElseThrow().taken(clock.epochMillis(), later);
         LOG.info("the configuration was taken over; started anew: inputs {}, outputs {}", difference.inputs(), difference.outputs());
@@ -173,6 +181,7 @@ public final class Agent implements Operator {
                 && next.logging().equals(config.logging())
                 && next.reload().equals(config.reload())
                 && next.shutdownTimeout().equals(config.shutdownTimeout())
+                && next.alerts().equals(config.alerts())
                 && next.data().equals(config.data())
                 && next.registry().equals(config.registry());
     }
@@ -292,7 +301,13 @@ public final class Agent implements Operator {
                 file.map(FollowedFile::status).orElse(ReloadStatus.started("", startedMillis)),
                 new Survey(clock).inputs(wiring.inputs(), ships, registry.duty()),
                 Survey.outputs(wiring.outputs(), rates),
-                registry.duty().status());
+                registry.duty().status(),
+                sentries.alerts());
+    }
+
+    @Override
+    public Optional<TrafficReport> traffic() throws InterruptedException {
+        return sentries.traffic();
     }
 
     @Override

@@ -17,6 +17,7 @@ final class Crew {
         PARSE,
         QUEUE,
         SHIP,
+        SENTRY,
         REGISTRY
     }
 
@@ -34,6 +35,11 @@ final class Crew {
         DutyThread thread = new DutyThread(duty, signal, clock, onFailure).start();
         threads.computeIfAbsent(station, key -> new ArrayDeque<>()).add(thread);
         return thread;
+    }
+
+    /** True if no duty of this station is turned. */
+    boolean isEmpty(Station station) {
+        return threads.getOrDefault(station, new ArrayDeque<>()).isEmpty();
     }
 
     /** Stops one duty, after the work at hand, and waits for it. */

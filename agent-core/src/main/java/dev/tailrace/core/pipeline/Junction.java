@@ -151,7 +151,7 @@ public final class Junction implements Outlet {
             sequences[i] = lanes.get(i).nextSequence();
         }
         Passage passage = new Passage(batch, traffic.tally(), lanes, sequences, onEnd());
-        if (needsWorker(traffic.chain(), traffic.plan())) {
+        if (needsWorker(traffic.chain(), traffic.plan()) || queue.lookout().wantsUnparsed()) {
             queue.put(passage, traffic.chain(), routes);
         } else {
             passage.deal(sorter.sort(batch));

@@ -11,6 +11,7 @@ import dev.tailrace.core.duty.Signal;
 import dev.tailrace.core.encode.JsonText;
 import dev.tailrace.core.input.Input;
 import dev.tailrace.core.input.InputContext;
+import dev.tailrace.core.observe.Lookout;
 import dev.tailrace.core.output.Delivery;
 import dev.tailrace.core.output.Output;
 import dev.tailrace.core.output.OutputContext;
@@ -52,12 +53,13 @@ final class Wiring {
      * @param clock time
      * @param crew turns duties
      * @param registry remembers
+     * @param lookout who looks at events as they pass
      */
-    record Gear(AgentOptions options, Clock clock, Crew crew, RegistryHold registry) {}
+    record Gear(AgentOptions options, Clock clock, Crew crew, RegistryHold registry, Lookout lookout) {}
 
     private final Gear gear;
     private final Platform platform = Platform.current();
-    private final WorkQueue queue = new WorkQueue();
+    private final WorkQueue queue;
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
     private final Map<String, OutputTally> outputTallies = new LinkedHashMap<>();
     private volatile Map<String, InputRun> inputs = Map.of();
@@ -65,6 +67,7 @@ final class Wiring {
 
     Wiring(Gear gear) {
         this.gear = gear;
+        this.queue = new WorkQueue(gear.lookout());
     }
 
     /** Those that run, in the order of the configuration. From any thread. */
@@ -99,14 +102,21 @@ final class Wiring {
                 outputs = inOrder(outputs, output.name(), run, config.outputs().stream().map(OutputConfig::name).toList());
             }
         }
-        if (config.inputs().stream().anyMatch(input -> Junction.needsWorker(input.processors(), input.routes()))) {
-            startWorkers(config);
-        }
+        staff(config);
         for (InputConfig input : config.inputs()) {
             if (!inputs.containsKey(input.id())) {
                 InputRun run = start(config, input, memory);
                 inputs = inOrder(inputs, input.id(), run, config.inputs().stream().map(InputConfig::id).toList());
             }
+        }
+    }
+
+    /** Sees to it that there are workers, if the configuration or someone who looks at events needs them. */
+    void staff(AgentConfig config) {
+        boolean needed = queue.lookout().wantsUnparsed()
+                || config.inputs().stream().anyMatch(input -> Junction.needsWorker(input.processors(), input.routes()));
+        if (needed && gear.crew().isEmpty(Crew.Station.PARSE)) {
+            startWorkers(config);
         }
     }
 

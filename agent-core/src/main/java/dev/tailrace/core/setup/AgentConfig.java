@@ -21,6 +21,7 @@ import java.util.List;
  * @param health when the agent calls itself unwell
  * @param reload following changes of the file
  * @param logging the agent's own log
+ * @param alerts what to warn of, and whom
  */
 public record AgentConfig(
         String name,
@@ -34,9 +35,11 @@ public record AgentConfig(
         HttpConfig http,
         HealthConfig health,
         ReloadConfig reload,
-        LoggingConfig logging) {
+        LoggingConfig logging,
+        AlertsConfig alerts) {
     /** The same with other inputs. */
     public AgentConfig with(List<InputConfig> others) {
-        return new AgentConfig(name, data, shutdownTimeout, names, others, outputs, pipeline, registry, http, health, reload, logging);
+        return new AgentConfig(
+                name, data, shutdownTimeout, names, others, outputs, pipeline, registry, http, health, reload, logging, alerts);
     }
 }

@@ -1,5 +1,7 @@
 package dev.tailrace.core.setup;
 
+import dev.tailrace.core.alert.AlertCompiler;
+import dev.tailrace.core.alert.AlertRule;
 import dev.tailrace.core.batch.Fields;
 import dev.tailrace.core.config.ConfigReader;
 import dev.tailrace.core.config.Key;
@@ -8,6 +10,8 @@ import dev.tailrace.core.config.Problems;
 import dev.tailrace.core.config.Secrets;
 import dev.tailrace.core.config.Section;
 import dev.tailrace.core.config.Settings;
+import dev.tailrace.core.notify.NotifierCompiler;
+import dev.tailrace.core.notify.NotifierConfig;
 import dev.tailrace.core.platform.Platform;
 import dev.tailrace.core.secret.SecretStore;
 import dev.tailrace.core.secret.StoredSecrets;
@@ -16,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** From a file to a checked configuration, or to everything that is wrong with it. Thread-safe. */
@@ -34,7 +39,7 @@ public final class ConfigLoader {
     static final Key<Settings> RELOAD = Key.section("reload", ReloadConfig.SECTION).or("{}").doc("Following changes of the configuration.");
     static final Key<Settings> LOGGING = Key.section("logging", LoggingConfig.SECTION).or("{}").doc("The agent's own log.");
     static final Key<Duration> SHUTDOWN_TIMEOUT = Key.duration("shutdown_timeout").or("10s").doc("How long stopping may take.");
-    static final Key<Node> ALERTS = Key.any("alerts").doc("What to warn about.");
+    static final Key<List<Settings>> ALERTS = Key.sections("alerts", AlertCompiler.SECTION).or("[]").doc("What to warn about.");
     static final Key<Node> NOTIFIERS = Key.any("notifiers").doc("Whom to warn, by name.");
     static final Section SECTION = Section.of(
             "configuration", NAME, DATA, TAGS, FIELDS, INPUTS, OUTPUTS, PIPELINE, REGISTRY, HTTP, HEALTH, RELOAD, LOGGING, SHUTDOWN_TIMEOUT,
@@ -113,8 +118,6 @@ public final class ConfigLoader {
             return null;
         }
         PipelineConfig pipeline = PipelineConfig.of(settings.get(PIPELINE));
-        notYet(settings, ALERTS);
-        notYet(settings, NOTIFIERS);
         Parts parts = new Parts(catalog, names, problems);
         List<OutputConfig> outputs = settings.has(OUTPUTS) ? outputs(settings, parts) : List.of();
         Parts.Shared shared = new Parts.Shared(settings.get(FIELDS), settings.get(TAGS), settings.get(PIPELINE));
@@ -131,7 +134,19 @@ public final class ConfigLoader {
                 HttpConfig.of(settings.get(HTTP)),
                 HealthConfig.of(settings.get(HEALTH)),
                 ReloadConfig.of(settings.get(RELOAD)),
-                LoggingConfig.of(settings.get(LOGGING)));
+                LoggingConfig.of(settings.get(LOGGING)),
+                alerts(settings, names, problems));
+    }
+
+    private static AlertsConfig alerts(Settings settings, Fields names, Problems problems) {
+        Map<String, NotifierConfig> notifiers = new NotifierCompiler(problems).compile(settings.get(NOTIFIERS));
+        List<AlertRule> rules = new AlertCompiler(names, notifiers.keySet()).compile(settings.get(ALERTS));
+        return new AlertsConfig(rules, notifiers, Print.of(List.of(json(settings, ALERTS), json(settings, NOTIFIERS))));
+    }
+
+    private static String json(Settings settings, Key<?> key) {
+        Node node = settings.node().get(key.name());
+        return node == null ? "" : node.json();
     }
 
     /** Keys that start with {@code x-} are the user's own: a place for anchors. */
@@ -150,18 +165,6 @@ public final class ConfigLoader {
             settings.error(OUTPUTS, "outputs: expected one at least, found none");
         }
         return parts.outputs(node, settings.get(PIPELINE));
-    }
-
-    private static void notYet(Settings settings, Key<Node> key) {
-        boolean empty = switch (settings.get(key)) {
-            case null -> true;
-            case Node.MapNode map -> map.members().isEmpty();
-            case Node.ListNode list -> list.items().isEmpty();
-            case Node.ScalarNode scalar -> scalar.isNull();
-        };
-        if (!empty) {
-            settings.warn(key, key.name() + ": this version of the agent does nothing with them");
-        }
     }
 
     private Path data(Settings settings) {

@@ -14,9 +14,10 @@ import java.util.Optional;
  * @param port 0: any free one
  * @param token that requests must carry; empty: none, which only the loopback address allows
  * @param names hosts that requests may name besides the loopback's and {@code host}
+ * @param traffic whether parsed events are looked at for the page
  * @param tls certificate and key; empty: without TLS, which only the loopback address allows
  */
-public record HttpConfig(boolean enabled, String host, int port, String token, List<String> names, Optional<Tls> tls) {
+public record HttpConfig(boolean enabled, String host, int port, String token, List<String> names, boolean traffic, Optional<Tls> tls) {
     /**
      * Certificate and key.
      *
@@ -42,7 +43,9 @@ public record HttpConfig(boolean enabled, String host, int port, String token, L
     private static final Key<String> KEYSTORE = Key.string("keystore").required().doc("A PKCS12 file with certificate and key.");
     private static final Key<String> PASSWORD = Key.string("password").required().doc("The keystore's password, such as ${secret:HTTP_KEYSTORE}.");
     static final Key<Settings> SSL = Key.section("ssl", Section.of("ssl", KEYSTORE, PASSWORD)).doc("Serve with TLS.");
-    static final Section SECTION = Section.of("http", ENABLED, HOST, PORT, TOKEN, NAMES, SSL);
+    static final Key<Boolean> TRAFFIC = Key.bool("traffic").or("true")
+            .doc("Look at parsed events, so that the page can tell of requests, statuses, durations, clients and paths.");
+    static final Section SECTION = Section.of("http", ENABLED, HOST, PORT, TOKEN, NAMES, TRAFFIC, SSL);
 
     static HttpConfig of(Settings settings) {
         String token = settings.has(TOKEN) ? settings.get(TOKEN) : "";
@@ -50,7 +53,7 @@ public record HttpConfig(boolean enabled, String host, int port, String token, L
                 .filter(Settings::isComplete)
                 .map(ssl -> new Tls(ssl.get(KEYSTORE), ssl.get(PASSWORD)));
         HttpConfig config =
-                new HttpConfig(settings.get(ENABLED), settings.get(HOST), settings.get(PORT), token, settings.get(NAMES), tls);
+                new HttpConfig(settings.get(ENABLED), settings.get(HOST), settings.get(PORT), token, settings.get(NAMES), settings.get(TRAFFIC), tls);
         if (settings.has(TOKEN) && token.length() < LEAST_TOKEN) {
             settings.error(TOKEN, "token: expected " + LEAST_TOKEN + " characters at least");
         }

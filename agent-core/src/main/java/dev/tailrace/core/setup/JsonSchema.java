@@ -4,6 +4,7 @@ import dev.tailrace.core.config.Key;
 import dev.tailrace.core.config.Section;
 import dev.tailrace.core.config.ValueType;
 import dev.tailrace.core.input.InputFactory;
+import dev.tailrace.core.notify.NotifierCompiler;
 import dev.tailrace.core.output.OutputFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,6 +79,12 @@ public final class JsonSchema {
             Map<String, Object> output = oneOf(types.map(type -> typed(type.type(), Parts.section(type))).toList());
             return object("type", "object", "minProperties", 1, ONLY_LISTED, output);
         }
+        if (key == ConfigLoader.NOTIFIERS) {
+            List<Map<String, Object>> kinds = NotifierCompiler.sections().entrySet().stream()
+                    .map(kind -> typed(kind.getKey(), kind.getValue()))
+                    .toList();
+            return object("type", "object", ONLY_LISTED, oneOf(kinds));
+        }
         if (key == Parts.PROCESSORS) {
             return object("$ref", "#/$defs/processors");
         }
@@ -95,7 +102,7 @@ public final class JsonSchema {
     private Map<String, Object> typed(String type, Section section) {
         Map<String, Object> schema = section(section);
         Map<String, Object> properties = new LinkedHashMap<>();
-        section.keys().forEach(key -> properties.put(key.name(), key == Parts.TYPE ? object("const", type) : property(key)));
+        section.keys().forEach(key -> properties.put(key.name(), key == Parts.TYPE || key == NotifierCompiler.TYPE ? object("const", type) : property(key)));
         schema.put("properties", properties);
         return schema;
     }

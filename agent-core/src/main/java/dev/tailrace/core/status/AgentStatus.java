@@ -1,5 +1,6 @@
 package dev.tailrace.core.status;
 
+import dev.tailrace.core.alert.AlertState;
 import dev.tailrace.core.batch.Tally;
 import dev.tailrace.core.output.Receiver;
 import dev.tailrace.core.processors.DropRule;
@@ -21,9 +22,17 @@ import java.util.Optional;
  * @param inputs in the order of the configuration
  * @param outputs likewise; those that an input feeds
  * @param registry what is remembered
+ * @param alerts what is warned of
  */
 public record AgentStatus(
-        String name, long startedAt, long at, ReloadStatus config, List<InputStatus> inputs, List<OutputStatus> outputs, RegistryStatus registry) {
+        String name,
+        long startedAt,
+        long at,
+        ReloadStatus config,
+        List<InputStatus> inputs,
+        List<OutputStatus> outputs,
+        RegistryStatus registry,
+        AlertState alerts) {
     /**
      * An input.
      *

@@ -103,10 +103,10 @@ class CommandRunnerTest {
 
     @Test
     void warningsDoNotMakeAConfigurationUnfit() throws IOException {
-        String file = file("alerts: [x]\ninputs: [{id: a, type: stdin}]\noutputs: {screen: {type: console}}\n");
+        String file = file("alerts: [{rule: attack}]\ninputs: [{id: a, type: stdin}]\noutputs: {screen: {type: console}}\n");
 
         assertThat(terminal.run("check", "-c", file)).isEqualTo(ExitStatus.DONE);
-        assertThat(terminal.err()).containsExactly(file + ":1:9: warning: alerts: this version of the agent does nothing with them");
+        assertThat(terminal.err()).containsExactly(file + ":1:17: warning: rule: no input has the processor detect_attacks, so that there will be nothing to warn of");
     }
 
     @Test

@@ -61,7 +61,7 @@ class ControlServerTest {
     }
 
     private static HttpConfig config(String host, int port) {
-        return new HttpConfig(true, host, port, "", List.of(), Optional.empty());
+        return new HttpConfig(true, host, port, "", List.of(), true, Optional.empty());
     }
 
     /** All that comes back for these bytes, until the server closes or says nothing more. */
@@ -171,7 +171,7 @@ class ControlServerTest {
                 .redirectOutput(folder.resolve("keytool.log").toFile())
                 .start();
         assertThat(keytool.waitFor()).as(Files.readString(folder.resolve("keytool.log"))).isZero();
-        HttpConfig secure = new HttpConfig(true, "127.0.0.1", 0, "a token of some length", List.of(),
+        HttpConfig secure = new HttpConfig(true, "127.0.0.1", 0, "a token of some length", List.of(), true,
                 Optional.of(new HttpConfig.Tls("server.p12", password)));
         KeyStore trusted = KeyStore.getInstance(keystore.toFile(), password.toCharArray());
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -187,7 +187,7 @@ class ControlServerTest {
             }
             assertThat(ask(status, context, "Bearer a token of some length").getInputStream()).hasContent("well\n");
         }
-        assertThatThrownBy(() -> ControlServer.start(new HttpConfig(true, "127.0.0.1", 0, "", List.of(),
+        assertThatThrownBy(() -> ControlServer.start(new HttpConfig(true, "127.0.0.1", 0, "", List.of(), true,
                         Optional.of(new HttpConfig.Tls("server.p12", "wrong"))), folder, pages))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("server.p12")

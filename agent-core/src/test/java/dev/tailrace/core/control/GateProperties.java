@@ -9,7 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 class GateProperties {
-    private final Gate gate = new Gate(new HttpConfig(true, "127.0.0.1", 5066, "0123456789abcdef", List.of(), Optional.empty()));
+    private final Gate gate = new Gate(new HttpConfig(true, "127.0.0.1", 5066, "0123456789abcdef", List.of(), true, Optional.empty()));
 
     /** Whatever is sent: an answer, no exception, and nobody gets in without the token. */
     @Property(tries = 2000)

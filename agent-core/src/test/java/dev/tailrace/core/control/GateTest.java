@@ -17,7 +17,7 @@ class GateTest {
     private final Gate guarded = new Gate(config(TOKEN));
 
     private static HttpConfig config(String token) {
-        return new HttpConfig(true, "127.0.0.1", 5066, token, List.of("proxy-01.example.com"), Optional.empty());
+        return new HttpConfig(true, "127.0.0.1", 5066, token, List.of("proxy-01.example.com"), true, Optional.empty());
     }
 
     private static Gate.Asked asked(String host, String origin, String authorization) {

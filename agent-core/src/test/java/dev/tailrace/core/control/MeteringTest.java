@@ -2,6 +2,9 @@ package dev.tailrace.core.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tailrace.core.alert.AlertState;
+import dev.tailrace.core.alert.Herald;
+import dev.tailrace.core.alert.Level;
 import dev.tailrace.core.batch.Tally;
 import dev.tailrace.core.output.Receiver;
 import dev.tailrace.core.processors.DropRule;
@@ -45,7 +48,13 @@ class MeteringTest {
                 List.of(new Receiver("https://es1:9200", "half_open", 1, 0.25, 9, 3)), new Pool(8 << 20, 1 << 20, 1),
                 Optional.of(new QueueState(7, 4096, 0, 0, 0, null)));
         return new AgentStatus(
-                "here", 1_000, 10_000, ReloadStatus.started("t.yml", 1_000), List.of(input), List.of(output), new RegistryStatus("", 4, 1, 200, 3));
+                "here", 1_000, 10_000, ReloadStatus.started("t.yml", 1_000), List.of(input), List.of(output), new RegistryStatus("", 4, 1, 200, 3),
+                alerts());
+    }
+
+    private static AlertState alerts() {
+        List<AlertState.RuleState> rules = List.of(new AlertState.RuleState("errors", Level.CRITICAL, 2, 5, 1));
+        return new AlertState(List.of(), 2, List.of(), rules, 3, List.of(new Herald.State("ops", 4, 1, 0, 2, "")));
     }
 
     private static String text(String accept) {

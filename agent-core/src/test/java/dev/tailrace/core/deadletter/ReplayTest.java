@@ -103,7 +103,7 @@ class ReplayTest {
         AgentConfig loaded = SampleTypes.config("inputs: [{id: a, type: stdin}]\noutputs: {es: {type: console}}");
         AgentConfig config = new AgentConfig(
                 loaded.name(), data, loaded.shutdownTimeout(), loaded.names(), loaded.inputs(), List.of(output), loaded.pipeline(),
-                loaded.registry(), loaded.http(), loaded.health(), loaded.reload(), loaded.logging());
+                loaded.registry(), loaded.http(), loaded.health(), loaded.reload(), loaded.logging(), loaded.alerts());
         return new Replay(config, output, data);
     }
 

@@ -2,6 +2,7 @@ package dev.tailrace.core.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tailrace.core.alert.AlertRule;
 import dev.tailrace.core.batch.Constant;
 import dev.tailrace.core.registry.SyncPolicy;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ class ConfigLoaderTest {
         assertThat(config.pipeline().memory()).isEqualTo(8L << 20);
         assertThat(config.pipeline().batch()).isEqualTo(1 << 20);
         assertThat(config.registry()).isEqualTo(new RegistryConfig(SyncPolicy.BATCH));
-        assertThat(config.http()).isEqualTo(new HttpConfig(true, "127.0.0.1", 5066, "", List.of(), Optional.empty()));
+        assertThat(config.http()).isEqualTo(new HttpConfig(true, "127.0.0.1", 5066, "", List.of(), true, Optional.empty()));
         assertThat(config.reload()).isEqualTo(new ReloadConfig(true, Duration.ofSeconds(5)));
         assertThat(config.logging())
                 .isEqualTo(new LoggingConfig(LoggingConfig.Level.INFO, "logs", LoggingConfig.Format.JSON, 10 << 20, Duration.ofDays(1), 7));
@@ -175,14 +176,38 @@ class ConfigLoaderTest {
     }
 
     @Test
-    void whatThisVersionDoesNothingWithIsAWarning() {
-        ConfigLoader.Loaded loaded = SampleTypes.loader(Map.of()).load("t.yml", SMALLEST + "alerts: [{name: a}]\nnotifiers: {}\n",
-                List.of());
-
-        assertThat(loaded.config()).isPresent();
-        assertThat(loaded.problems())
-                .map(Object::toString)
-                .containsExactly("t.yml:5:9: warning: alerts: this version of the agent does nothing with them");
+    void alertsAndNotifiersAreCompiledAndTheirMistakesTold() {
+        String parts = "inputs: [{id: a, type: stdin}]\noutputs: {out: {type: console}}\n";
+        AgentConfig config = SampleTypes.config(parts + """
+                alerts:
+                  - {rule: error_burst, threshold: 5}
+                  - {name: slow, when: {range: {event.duration: {gt: 1000000000}}}, group_by: url.path, threshold: 10, window: 5m, notify: [ops]}
+                notifiers:
+                  ops: {type: mail, host: smtp.example.org, from: a@example.org, to: b@example.org}
+                """);
+        assertThat(config.alerts().rules()).extracting(AlertRule::name).containsExactly("error_burst", "slow");
+        assertThat(config.alerts().rules().getFirst().limit()).isEqualTo(new AlertRule.Limit(5, Duration.ofMinutes(1)));
+        assertThat(config.alerts().rules().getFirst().notifiers()).containsExactly("ops");
+        assertThat(SampleTypes.problems(parts + """
+                alerts:
+                  - {threshold: 5}
+                  - {name: a, window: 100ms, threshold: 1, notify: [opps]}
+                  - {name: a, treshold: 1}
+                  - {rule: error_bursts}
+                notifiers:
+                  ops: {type: mail, host: h, from: nobody, to: ['b@example.org']}
+                  hook: {type: webhok}
+                  chat: {type: wecom, url: 'ftp://x'}
+                """))
+                .anySatisfy(each -> assertThat(each).contains("'name' is missing"))
+                .anySatisfy(each -> assertThat(each).contains("window: expected 1s to 1d"))
+                .anySatisfy(each -> assertThat(each).contains("there is no notifier 'opps'", "ops"))
+                .anySatisfy(each -> assertThat(each).contains("that of another one, in line"))
+                .anySatisfy(each -> assertThat(each).contains("treshold", "threshold"))
+                .anySatisfy(each -> assertThat(each).contains("error_bursts"))
+                .anySatisfy(each -> assertThat(each).contains("from: expected an address"))
+                .anySatisfy(each -> assertThat(each).contains("unknown notifier type", "webhook"))
+                .anySatisfy(each -> assertThat(each).contains("url: expected an address"));
     }
 
     @Test

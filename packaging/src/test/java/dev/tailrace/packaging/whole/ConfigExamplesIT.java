@@ -34,7 +34,8 @@ class ConfigExamplesIT {
             "own-format.yml", List.of(LogFormat.COMBINED),
             "routes-by-status.yml", List.of(LogFormat.GO_PROXY),
             "long-outages.yml", List.of(LogFormat.SQUID),
-            "visitors.yml", List.of(LogFormat.COMBINED));
+            "visitors.yml", List.of(LogFormat.COMBINED),
+            "alerts.yml", List.of(LogFormat.COMBINED));
 
     @TempDir
     Path folder;
