@@ -24,18 +24,18 @@ class ConfigExamplesIT {
     private static final int REQUESTS = 1_000;
 
     /** The formats of each example's inputs, in their order. */
-    private static final Map<String, List<LogFormat>> FORMATS = Map.of(
-            "quickstart.yml", List.of(LogFormat.COMBINED),
-            "squid-to-elasticsearch.yml", List.of(LogFormat.SQUID),
-            "squid-on-windows.yml", List.of(LogFormat.SQUID),
-            "many-sources.yml", List.of(LogFormat.SQUID, LogFormat.COMBINED, LogFormat.GO_PROXY),
-            "nginx-and-apache.yml", List.of(LogFormat.COMBINED, LogFormat.COMBINED),
-            "go-proxy-errors.yml", List.of(LogFormat.GO_PROXY),
-            "own-format.yml", List.of(LogFormat.COMBINED),
-            "routes-by-status.yml", List.of(LogFormat.GO_PROXY),
-            "long-outages.yml", List.of(LogFormat.SQUID),
-            "visitors.yml", List.of(LogFormat.COMBINED),
-            "alerts.yml", List.of(LogFormat.COMBINED));
+    private static final Map<String, List<LogFormat>> FORMATS = Map.ofEntries(
+            Map.entry("quickstart.yml", List.of(LogFormat.COMBINED)),
+            Map.entry("squid-to-elasticsearch.yml", List.of(LogFormat.SQUID)),
+            Map.entry("squid-on-windows.yml", List.of(LogFormat.SQUID)),
+            Map.entry("many-sources.yml", List.of(LogFormat.SQUID, LogFormat.COMBINED, LogFormat.GO_PROXY)),
+            Map.entry("nginx-and-apache.yml", List.of(LogFormat.COMBINED, LogFormat.COMBINED)),
+            Map.entry("go-proxy-errors.yml", List.of(LogFormat.GO_PROXY)),
+            Map.entry("own-format.yml", List.of(LogFormat.COMBINED)),
+            Map.entry("routes-by-status.yml", List.of(LogFormat.GO_PROXY)),
+            Map.entry("long-outages.yml", List.of(LogFormat.SQUID)),
+            Map.entry("visitors.yml", List.of(LogFormat.COMBINED)),
+            Map.entry("alerts.yml", List.of(LogFormat.COMBINED)));
 
     @TempDir
     Path folder;
