@@ -4,6 +4,7 @@ import dev.tailrace.core.config.Nearest;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +68,13 @@ final class CommandRunner {
     }
 
     private CommandLine all() {
+        return whole(commands.values());
+    }
+
+    /** The model of all commands. */
+    static CommandLine whole(Collection<Command> commands) {
         CommandSpec root = root();
-        commands.values().forEach(command -> root.addSubcommand(command.name(), spec(command)));
+        commands.forEach(command -> root.addSubcommand(command.name(), spec(command)));
         return line(root);
     }
 

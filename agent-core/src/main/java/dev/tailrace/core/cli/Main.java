@@ -3,8 +3,10 @@ package dev.tailrace.core.cli;
 import dev.tailrace.core.duty.Clock;
 import dev.tailrace.core.platform.Platform;
 import dev.tailrace.core.setup.ConfigLoader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import picocli.CommandLine;
 
 /** Where the program starts. */
 public final class Main {
@@ -17,7 +19,7 @@ public final class Main {
     static CommandRunner runner(Supplier<ConfigLoader> loader, Terminal terminal) {
         ConfigOptions configuration = new ConfigOptions(loader);
         DataOption data = new DataOption();
-        List<Command> commands = List.of(
+        List<Command> commands = new ArrayList<>(List.of(
                 new RunCommand(configuration, data),
                 new CheckCommand(configuration),
                 new DoctorCommand(configuration, data, Platform::current),
@@ -25,10 +27,13 @@ public final class Main {
                 new RegistryCommand(configuration, data, Platform::current),
                 new DeadLetterCommand(configuration, data),
                 new SecretCommand(data, Platform::current, System.in),
+                new ImportCommand(loader),
                 new SchemaCommand(() -> loader.get().catalog()),
                 new AlertCommand(configuration, data, Clock.SYSTEM),
                 new GrokCommand(System.in, Clock.SYSTEM),
-                new VersionCommand());
+                new VersionCommand()));
+        Supplier<CommandLine> whole = () -> CommandRunner.whole(commands);
+        commands.addAll(List.of(new CompletionCommand(whole), new ManualCommand(whole)));
         return new CommandRunner(commands, terminal);
     }
 }

@@ -47,7 +47,7 @@ final class RegistryCommand implements Command {
 
     @Override
     public void declare(CommandSpec spec) {
-        for (Command command : List.of(new ListEntries(), new Forget(), new Export())) {
+        for (Command command : List.of(new ListEntries(), new Forget(), new Export(), new TakeoverCommand(configuration, data, platform))) {
             spec.addSubcommand(command.name(), CommandRunner.spec(command));
         }
     }

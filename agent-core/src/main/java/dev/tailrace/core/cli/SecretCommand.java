@@ -57,7 +57,7 @@ final class SecretCommand implements Command {
 
     private static void declareName(CommandSpec spec) {
         spec.addPositional(
-                PositionalParamSpec.builder().paramLabel("NAME").type(String.class).index("0").arity("1").description("Of the secret.").build());
+                PositionalParamSpec.builder().paramLabel("NAME").type(String.class).index("0").required(true).description("Of the secret.").build());
     }
 
     private final class Set implements Command {

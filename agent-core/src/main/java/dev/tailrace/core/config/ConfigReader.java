@@ -32,6 +32,12 @@ public final class ConfigReader {
         return text == null ? null : read(file.toString(), text, overrides, problems);
     }
 
+    /** A file's tree as it was written, {@code ${...}} left as it stands; null if it cannot be read. Also of files that are not this agent's. */
+    public static Node asWritten(Path file, Problems problems) {
+        String text = ConfigText.read(file, problems);
+        return text == null ? null : Yaml.parse(file.toString(), text, problems);
+    }
+
     /** Takes a text. {@code file} is what messages call it. */
     public Node read(String file, String text, List<String> overrides, Problems problems) {
         Node root = Yaml.parse(file, text, problems);

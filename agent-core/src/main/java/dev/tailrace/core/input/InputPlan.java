@@ -13,6 +13,16 @@ public interface InputPlan {
         return Outlook.NONE;
     }
 
+    /**
+     * What to remember of a source that another agent has read. Looks, and changes nothing: for {@code tailrace registry takeover}.
+     *
+     * @param path of the source, as {@link #lookAround} names it
+     * @param offset everything before it was read, in bytes of its content
+     */
+    default Standing standAt(Platform platform, String path, long offset) {
+        return new Standing.Nowhere("an input of this type has no positions in files");
+    }
+
     /** Makes the duty; nothing is opened before its first {@code work}. */
     Input start(InputContext context);
 }

@@ -1,5 +1,6 @@
 package dev.tailrace.core.registry;
 
+import dev.tailrace.core.platform.Ownership;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,7 +68,9 @@ public final class DirectoryStorage implements RegistryStorage {
     public Tail create(String name) throws IOException {
         Path file = directory.resolve(name);
         try {
-            return new OpenFile(file, FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), true);
+            Files.createFile(file);
+            Ownership.likeFolder(file);
+            return new OpenFile(file, FileChannel.open(file, StandardOpenOption.WRITE), true);
         } catch (FileAlreadyExistsException taken) {
             throw taken;
         } catch (IOException failure) {
@@ -113,10 +116,12 @@ public final class DirectoryStorage implements RegistryStorage {
         Path file = directory.resolve(LOCK);
         try {
             Files.createDirectories(directory);
+            Ownership.likeFolder(directory);
             FileChannel channel =
                     FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             Locking locking = null;
             try {
+                Ownership.likeFolder(file);
                 locking = lock(channel);
                 return locking;
             } finally {

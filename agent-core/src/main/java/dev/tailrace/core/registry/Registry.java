@@ -4,8 +4,10 @@ import dev.tailrace.core.registry.Recovery.Origin;
 import dev.tailrace.core.registry.RegistryStorage.Locking;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -118,6 +120,42 @@ public final class Registry implements Closeable {
         mustSync = true;
         commit();
         return forgotten;
+    }
+
+    /**
+     * Remembers sources as another agent left them, while no agent runs on this registry. What an input knows already by the same identity stays
+     * as it is. For {@code tailrace registry takeover}.
+     *
+     * @param left their {@code generation} is ignored
+     */
+    public static Adopting adopt(RegistrySetup setup, List<Entry> left) {
+        return switch (open(setup)) {
+            case Opening.Refused(String reason) -> new Adopting.Refused(reason);
+            case Opening.Opened(Registry registry, Recovery recovery) -> {
+                try (registry) {
+                    yield registry.adopt(left);
+                } catch (IOException failure) {
+                    yield new Adopting.Refused("the positions cannot be kept: " + failure.getMessage());
+                }
+            }
+        };
+    }
+
+    private Adopting.Adopted adopt(List<Entry> left) throws IOException {
+        List<Entry> taken = new ArrayList<>();
+        List<Entry> known = new ArrayList<>();
+        for (Entry entry : left) {
+            Optional<Entry> before =
+                    state.entries(entry.input()).stream().filter(each -> each.identity().equals(entry.identity())).findFirst();
+            if (before.isEmpty()) {
+                give(entry);
+                taken.add(entry);
+            } else {
+                known.add(before.get());
+            }
+        }
+        commit();
+        return new Adopting.Adopted(List.copyOf(taken), List.copyOf(known));
     }
 
     // ---- what is remembered

@@ -1,5 +1,6 @@
 package dev.tailrace.core.secret;
 
+import dev.tailrace.core.platform.Ownership;
 import dev.tailrace.core.platform.Platform;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.Key;
@@ -21,6 +23,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The keystore of one data directory; see the package. Not thread-safe. */
@@ -28,6 +31,7 @@ public final class SecretStore {
     private static final String STORE = "secrets.p12";
     private static final String PASSWORD = "secrets.key";
     private static final int PASSWORD_BYTES = 32;
+    private static final Set<PosixFilePermission> OWNERS = Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     /** PKCS12 wants the name of an algorithm that it knows; the key's bytes may be any. */
     private static final String NOMINAL = "AES";
 
@@ -115,6 +119,8 @@ public final class SecretStore {
             store.load(null, null);
             return store;
         }
+        isForOwnerAlone(file());
+        isForOwnerAlone(folder.resolve(PASSWORD));
         try (InputStream in = Files.newInputStream(file())) {
             store.load(in, password());
         }
@@ -137,6 +143,7 @@ public final class SecretStore {
         Path next = file.resolveSibling(file.getFileName() + ".next");
         Files.deleteIfExists(next);
         Files.createFile(next, ownersAlone(file));
+        Ownership.likeFolder(next);
         try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
             ByteBuffer all = ByteBuffer.wrap(content);
             while (all.hasRemaining()) {
@@ -145,6 +152,18 @@ public final class SecretStore {
             channel.force(true);
         }
         Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** A keystore that others can read is no keystore; where there are modes, those of its files are as they were made. */
+    private static void isForOwnerAlone(Path file) throws IOException {
+        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return;
+        }
+        Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
+        if (!OWNERS.containsAll(mode)) {
+            throw new IOException(file + " can be used by others than its owner (" + PosixFilePermissions.toString(mode) + "): change its secrets, and its mode: "
+                    + "chmod 600 " + file);
+        }
     }
 
     /** Windows has no such modes: there the data directory's own rights hold, and DPAPI. */

@@ -101,7 +101,7 @@ public final class ConfigLoader {
     }
 
     /** Takes a text. {@code file} is what messages call it. */
-    Loaded load(String file, String text, List<String> overrides) {
+    public Loaded load(String file, String text, List<String> overrides) {
         Problems problems = new Problems();
         return loaded(reader.read(file, text, overrides, problems), new Fields(), problems);
     }

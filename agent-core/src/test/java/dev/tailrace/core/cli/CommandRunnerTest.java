@@ -38,7 +38,7 @@ class CommandRunnerTest {
         "run --date=x -c x | unknown option '--date'; did you mean '--data'?",
         "check -c x y | unexpected argument 'y'",
         "version now | unexpected argument 'now'",
-        "registry lst | unknown command 'lst'; did you mean 'list'? (there are: list, forget, export)",
+        "registry lst | unknown command 'lst'; did you mean 'list'? (there are: list, forget, export, takeover)",
         "check | Missing required option: '--config=FILE'",
         "registry forget | Missing required parameter: 'PATH'"
     })

@@ -64,6 +64,25 @@ class SecretStoreTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "permissions are access lists there")
+    void oneThatOthersCanReadIsRefusedAndSaysWhatToDo() throws IOException {
+        store().put("A", "x");
+        for (String name : List.of("secrets.p12", "secrets.key")) {
+            for (String mode : List.of("rw-r-----", "rw----r--", "rw--w----", "rwx------")) {
+                Files.setPosixFilePermissions(folder.resolve(name), PosixFilePermissions.fromString(mode));
+                assertThatThrownBy(() -> store().find("A"))
+                        .as("%s %s", name, mode)
+                        .hasMessageContaining(name + " can be used by others than its owner (" + mode + ")")
+                        .hasMessageContaining("chmod 600 ");
+                assertThat(((Found.Absent) new StoredSecrets(store()).find("A")).reason()).contains("chmod 600");
+            }
+            Files.setPosixFilePermissions(folder.resolve(name), PosixFilePermissions.fromString("rw-------"));
+        }
+        Files.setPosixFilePermissions(folder.resolve("secrets.p12"), PosixFilePermissions.fromString("r--------"));
+        assertThat(store().find("A")).contains("x");
+    }
+
+    @Test
     void aDamagedOneIsToldWithItsPath() throws IOException {
         store().put("A", "x");
         Files.writeString(folder.resolve("secrets.p12"), "damaged");

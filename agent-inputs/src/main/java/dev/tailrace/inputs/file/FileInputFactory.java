@@ -8,6 +8,7 @@ import dev.tailrace.core.input.InputContext;
 import dev.tailrace.core.input.InputFactory;
 import dev.tailrace.core.input.InputPlan;
 import dev.tailrace.core.input.Outlook;
+import dev.tailrace.core.input.Standing;
 import dev.tailrace.core.platform.Platform;
 import dev.tailrace.inputs.file.discover.PathStyle;
 import dev.tailrace.inputs.file.disk.NioDisk;
@@ -42,6 +43,11 @@ public final class FileInputFactory implements InputFactory {
         @Override
         public Outlook lookAround(Platform platform) {
             return FilesAtHand.of(new NioDisk(platform), settings.selection());
+        }
+
+        @Override
+        public Standing standAt(Platform platform, String path, long offset) {
+            return new ReadElsewhere(new NioDisk(platform), settings).standAt(path, offset);
         }
 
         @Override
