@@ -40,18 +40,6 @@ final class Adoption {
         awaited--;
     }
 
-    /**
-     * Asks how far a generation is acknowledged. What a copy holds of it may still be lost with the agent's memory before that, and then the copy
-     * is where it is read again.
-     */
-    void ask(Generation generation) {
-        if (generation.isNumbered()) {
-            parts.context()
-                    .memory()
-                    .acknowledged(generation.number, position -> parts.inbox().accept(new Reply.Acknowledged(generation, position)));
-        }
-    }
-
     /** Whether a living generation's file stands as it was read; one whose content turns out to be exchanged lives no longer. */
     boolean stands(Generation generation, long now) {
         TailedFile file = parts.roster().ofKey(generation.key);

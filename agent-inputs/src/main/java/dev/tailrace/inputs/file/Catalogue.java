@@ -41,7 +41,7 @@ final class Catalogue {
                 note.milestones().forEach(mark -> generation.milestones.pass(mark.offset(), mark.guard()));
                 generation.milestones.copyEndsAt(note.copyEnd().offset(), note.copyEnd().guard());
                 generation.rotated = note.rotated();
-                generation.cutAt = note.cutAt();
+                generation.cuts = note.cuts();
                 generation.encoding = Encoding.remembered(note.encoding()).orElse(Encoding.UTF_8);
             });
             catalogue.add(generation);
@@ -110,6 +110,11 @@ final class Catalogue {
             }
         }
         return found;
+    }
+
+    /** Generations without a file. */
+    List<Generation> tombstones(Predicate<Generation> wanted) {
+        return tombstones.stream().filter(wanted).toList();
     }
 
     /** The generation has no file any more and may be forgotten at a time, in milliseconds since 1970. */

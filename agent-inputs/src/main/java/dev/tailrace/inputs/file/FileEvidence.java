@@ -146,25 +146,30 @@ final class FileEvidence implements Evidence, AutoCloseable {
 
     @Override
     public Answer isPartOf(Known living) {
-        Answer whole = carries(living.offset(), living.guard());
-        if (whole != Answer.NO) {
-            return whole;
+        Answer reaches = carries(living.offset(), living.guard());
+        if (reaches == Answer.LATER || reaches == Answer.YES && !isCompressed()) {
+            return reaches;
         }
+        Answer compared = compared(living, reaches);
+        return compared == Answer.LATER && reaches == Answer.YES && !working ? reaches : compared;
+    }
+
+    private Answer compared(Known living, Answer reaches) {
         long length = length();
         TailedFile file = roster.ofKey(living.key());
         if (length < 0 || file == null) {
             return Answer.LATER;
         }
-        if (length >= living.offset()) {
+        if (reaches == Answer.NO && length >= living.offset()) {
             return Answer.NO;
         }
         if (file.content != null) {
-            return endsLike(file.content, length, living);
+            return compared(file.content, length, living);
         }
         return switch (contents.open(file.path, file.key)) {
             case Contents.Opening.Opened(Content opened) -> {
                 try (opened) {
-                    yield endsLike(opened, length, living);
+                    yield compared(opened, length, living);
                 }
             }
             case Contents.Opening.Another() -> Answer.LATER;
@@ -172,12 +177,20 @@ final class FileEvidence implements Evidence, AutoCloseable {
         };
     }
 
-    /** Whether the last bytes of this file stand in the living one at the same place, provided that is still what it was. */
-    private Answer endsLike(Content theirs, long length, Known living) {
+    /**
+     * Compares with what the living generation's file holds, provided that is still what it was. Where this one is shorter than what was
+     * read of that, its last bytes stand there at the same place. A compressed copy is not longer than its original; a plain file may be
+     * the original, and the living one its copy in the making.
+     */
+    private Answer compared(Content theirs, long length, Known living) {
         int guarded = Guard.length(living.offset());
         int got = theirs.read(living.offset() - guarded, other, 0, guarded);
         if (got != guarded || !Guard.holds(living.guard(), other, guarded, guarded)) {
             return Answer.LATER;
+        }
+        if (length >= living.offset()) {
+            long theirLength = theirs.length();
+            return theirLength < 0 || length <= theirLength ? Answer.YES : Answer.NO;
         }
         int size = Guard.length(length);
         if (content.read(length - size, tail, 0, size) != size || theirs.read(length - size, other, 0, size) != size) {

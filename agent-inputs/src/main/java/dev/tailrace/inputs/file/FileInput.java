@@ -150,7 +150,7 @@ final class FileInput implements Input, Scouting.Findings {
             done++;
             switch (reply) {
                 case Reply.Numbered(Generation generation, long number) -> numbered(generation, number, now);
-                case Reply.Cut(Generation generation) -> tail.cutIsKnown(generation, now);
+                case Reply.Cut(Generation generation, long position) -> tail.cutIsKnown(generation, position, now);
                 case Reply.Acknowledged(Generation generation, long position) -> generation.acknowledged = position;
             }
         }

@@ -6,6 +6,7 @@ import dev.tailrace.inputs.file.identify.Known;
 import dev.tailrace.inputs.file.identify.Milestones;
 import dev.tailrace.inputs.file.identify.Note;
 import dev.tailrace.inputs.file.read.Encoding;
+import java.util.List;
 
 /** One life of one content, and how far it was read. Owned by the {@link Catalogue}; its position moves with reading, not with delivery. */
 final class Generation implements Known {
@@ -33,8 +34,8 @@ final class Generation implements Known {
     byte[] heading = NO_HEADING;
     /** Whether its file was seen to get another name: nobody is expected to complete its last line. */
     boolean rotated;
-    /** Where a line ends though it has no end, or 0; and how often the registry has still to say that it knows. Until it does, nothing is read. */
-    long cutAt;
+    /** Where lines and events are cut, in their order; and how often the registry has still to say that it knows. Until it does, nothing is read. */
+    List<Long> cuts = List.of();
     int awaitedCuts;
     /** When it may be forgotten, in milliseconds since 1970; 0 while it lives. */
     long forgetAt;
@@ -52,10 +53,20 @@ final class Generation implements Known {
         return number != UNNUMBERED;
     }
 
+    /** The first cut behind the position, or {@link Long#MAX_VALUE}. */
+    long nextCut() {
+        for (long cut : cuts) {
+            if (cut > offset) {
+                return cut;
+            }
+        }
+        return Long.MAX_VALUE;
+    }
+
     byte[] note() {
         String charset = encoding.charset().name();
         return new Note(
-                        prefix, compressed, completeSize, completeLength, charset, milestones.copyEnd(), milestones.outline(), rotated, cutAt).encode();
+                        prefix, compressed, completeSize, completeLength, charset, milestones.copyEnd(), milestones.outline(), rotated, cuts).encode();
     }
 
     @Override

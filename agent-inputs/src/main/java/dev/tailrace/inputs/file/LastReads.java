@@ -10,13 +10,17 @@ final class LastReads {
     private final PieceReader reader;
     private final Handles handles;
     private final Contents contents;
+    private final Cuts cuts;
     private final ArrayDeque<TailedFile> left = new ArrayDeque<>();
+    /** Whose last lines are cut: what is written behind the cut is not waited for. */
+    private final Set<TailedFile> cut = new HashSet<>();
     private final Set<TailedFile> done = new HashSet<>();
 
-    LastReads(PieceReader reader, Handles handles, Contents contents) {
+    LastReads(TailParts parts, PieceReader reader, Handles handles, Contents contents) {
         this.reader = reader;
         this.handles = handles;
         this.contents = contents;
+        this.cuts = new Cuts(parts);
     }
 
     /**
@@ -26,12 +30,25 @@ final class LastReads {
      */
     boolean work() {
         while (!left.isEmpty() || find()) {
-            switch (reader.read(left.peek(), Intake.Ending.FINAL)) {
+            TailedFile file = left.peek();
+            if (file.content == null) {
+                done.add(left.poll());
+                continue;
+            }
+            switch (reader.read(file, Intake.Ending.OPEN)) {
                 case STARVED, WAITING -> {
                     return false;
                 }
                 case MORE -> {}
-                case END, NOTHING, REPLACED, FAULT -> done.add(left.poll());
+                case END, NOTHING -> {
+                    long size = file.content.diskSize();
+                    if (cut.add(file) && !cuts.isKnown(file.generation, size)) {
+                        cuts.make(file.generation, size);
+                        return false;
+                    }
+                    done.add(left.poll());
+                }
+                case REPLACED, FAULT -> done.add(left.poll());
             }
         }
         return true;

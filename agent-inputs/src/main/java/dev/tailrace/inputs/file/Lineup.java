@@ -5,6 +5,7 @@ import dev.tailrace.core.platform.FileKey;
 import dev.tailrace.core.platform.FileStat;
 import dev.tailrace.inputs.file.disk.Fault;
 import dev.tailrace.inputs.file.identify.Evidence;
+import dev.tailrace.inputs.file.identify.Fingerprint;
 import dev.tailrace.inputs.file.identify.Identity;
 import dev.tailrace.inputs.file.identify.Verdict;
 import java.util.ArrayList;
@@ -150,10 +151,15 @@ final class Lineup {
         }
     }
 
+    /** At the same moment for all: of several copies of a file that is gone, the first is to be looked at first. */
+    private static long soon(long now) {
+        return now - Math.floorMod(now, LOOK_AGAIN) + LOOK_AGAIN;
+    }
+
     private void refused(Candidate candidate, Fault fault, long now) {
         if (fault.kind() == Fault.Kind.TOO_MANY_OPEN) {
             onCrowded.accept(now);
-            candidate.dueAt = now + LOOK_AGAIN;
+            candidate.dueAt = soon(now);
         } else {
             parts.notices().tell(fault.toString());
         }
@@ -186,7 +192,19 @@ final class Lineup {
      * rather theirs, and shorter since a power cut.
      */
     private List<Generation> bereft(Candidate candidate, FileEvidence file) {
-        return parts.catalogue().ofHead(file.head(), file.headLength(), each -> !each.hasFile || isSuccessor(candidate, each));
+        List<Generation> bereft =
+                parts.catalogue().ofHead(file.head(), file.headLength(), each -> !each.hasFile || isSuccessor(candidate, each));
+        if (file.headLength() < Fingerprint.MOST) {
+            bereft.addAll(parts.catalogue().tombstones(each -> isNamesake(candidate, file, each)));
+        }
+        return bereft;
+    }
+
+    /** Whether a file has its name from a generation and is shorter than the prefix of that: a copy may be, and then only the guard tells it. */
+    private static boolean isNamesake(Candidate candidate, FileEvidence file, Generation generation) {
+        return generation.prefix.length() > file.headLength()
+                && candidate.path.length() > generation.path.length()
+                && candidate.path.startsWith(generation.path);
     }
 
     private static boolean isSuccessor(Candidate candidate, Generation generation) {
@@ -204,19 +222,19 @@ final class Lineup {
                 if (generation.acknowledged >= upTo && isQuiet(candidate, now)) {
                     begin(candidate, upTo, now);
                 } else {
-                    adoption.ask(generation);
-                    candidate.dueAt = now + LOOK_AGAIN;
+                    parts.askAcknowledged(generation);
+                    candidate.dueAt = soon(now);
                 }
             }
             case Verdict.Shadow<Generation>(Generation generation) -> {
                 bereaveOthers(candidate, null, now);
-                candidate.dueAt = now + LOOK_AGAIN;
+                candidate.dueAt = soon(now);
                 noteEnd(file, generation);
             }
-            case Verdict.Undecided<Generation> undecided -> candidate.dueAt = file.isWorking() ? now : now + LOOK_AGAIN;
+            case Verdict.Undecided<Generation> undecided -> candidate.dueAt = file.isWorking() ? now : soon(now);
             case Verdict.Fresh<Generation> fresh -> {
                 if (adoption.isFromEnd() && file.length() == Evidence.UNKNOWN) {
-                    candidate.dueAt = file.isWorking() ? now : now + LOOK_AGAIN;
+                    candidate.dueAt = file.isWorking() ? now : soon(now);
                 } else {
                     begin(candidate, 0, now);
                 }

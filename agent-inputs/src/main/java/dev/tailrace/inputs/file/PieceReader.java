@@ -43,7 +43,7 @@ final class PieceReader {
         NOTHING,
         /** What stands before the position is not what was read. */
         REPLACED,
-        /** Its last line is to be cut, and the registry does not know where yet. */
+        /** A line or an event is to be cut, and the registry does not know where yet. */
         WAITING,
         /** No batch: the pool is dry. */
         STARVED,
@@ -111,7 +111,7 @@ final class PieceReader {
         }
         Batch batch = loading.batch();
         boolean inPlace = generation.encoding.isUtf8();
-        long most = generation.cutAt > generation.offset ? generation.cutAt - generation.offset : Long.MAX_VALUE;
+        long most = generation.nextCut() - generation.offset;
         int least = generation.offset == 0 ? generation.prefix.length() : 0;
         int ask = overlap + (int) Math.min(Math.max(least, most), large ? file.wanted : Math.min(PIECE, batch.room() - overlap));
         if (inPlace && !batch.reserve(ask)) {
@@ -166,6 +166,7 @@ final class PieceReader {
         }
         int start = from + mark;
         int end = from + available;
+        long first = generation.offset + mark;
         boolean allWritten = zerosEndLines || generation.offset + available <= file.contentTo;
         int written = allWritten ? end : Zeros.written(bytes, start, end, generation.encoding.unit());
         boolean inPlace = bytes == batch.arena();
@@ -183,7 +184,7 @@ final class PieceReader {
                         bytes,
                         start,
                         written,
-                        generation.offset + mark,
+                        first,
                         generation.encoding,
                         Guard.isSkipping(generation.guard),
                         atEnd ? ending : Intake.Ending.OPEN));
@@ -195,6 +196,7 @@ final class PieceReader {
         } else {
             advance(file, bytes, intake.end(), mark + taken);
         }
+        file.openTo = first + (intake.linesEnd() - start);
         file.openLines = joins && atEnd && written > intake.end() ? Arrays.copyOfRange(bytes, intake.end() - overlapAt(generation), written) : null;
         if (!atEnd && taken == 0 && written < end && !intake.isFull()) {
             return lookBehindZeros(file, generation.offset + available, written > intake.end());

@@ -5,8 +5,8 @@ sealed interface Reply {
     /** A generation's number is durable. */
     record Numbered(Generation generation, long number) implements Reply {}
 
-    /** Where a generation's last line was cut is durable. */
-    record Cut(Generation generation) implements Reply {}
+    /** Where a line or an event of a generation is cut is durable, and so is its position. */
+    record Cut(Generation generation, long position) implements Reply {}
 
     /** How far a generation is acknowledged, and that is remembered. */
     record Acknowledged(Generation generation, long position) implements Reply {}

@@ -41,7 +41,7 @@ final class Tail implements Lives {
         PieceReader reader = new PieceReader(parts, loading, headings);
         this.opener = new Opener(parts, contents, handles, headings, this);
         this.turns = new Turns(parts, reader, handles, alarms, this);
-        this.lastReads = new LastReads(reader, handles, contents);
+        this.lastReads = new LastReads(parts, reader, handles, contents);
         this.onBereft = onBereft;
     }
 
@@ -193,9 +193,9 @@ final class Tail implements Lives {
         parts.remember(file.generation);
     }
 
-    /** The registry knows where a last line is cut: it may be read. */
-    void cutIsKnown(Generation generation, long now) {
-        turns.cutIsKnown(generation, now);
+    /** The registry knows where a line or an event is cut: it may be read. */
+    void cutIsKnown(Generation generation, long acknowledged, long now) {
+        turns.cutIsKnown(generation, acknowledged, now);
     }
 
     // ---- turning

@@ -25,6 +25,16 @@ record TailParts(
         }
     }
 
+    /**
+     * Asks how far a generation is acknowledged. What was read beyond that may still be lost with the agent's memory, and is then read again: there, or
+     * in a copy.
+     */
+    void askAcknowledged(Generation generation) {
+        if (generation.isNumbered()) {
+            context.memory().acknowledged(generation.number, position -> inbox.accept(new Reply.Acknowledged(generation, position)));
+        }
+    }
+
     /** A generation has no file any more: from now on it waits for a copy, here and in the registry. */
     void bury(Generation generation) {
         long forgetAt = context.clock().epochMillis() + settings.tombstoneMillis();

@@ -43,6 +43,8 @@ final class TailedFile {
     boolean inRound;
     /** True if an event stands open at its end that more lines may join. */
     boolean openEvent;
+    /** Offset at which its last complete line ends. */
+    long openTo;
     /** The lines of that event and what the guard covers before them, in case they are gone before it is complete; or null. */
     byte[] openLines;
     /** When its open handle is to be asked for its size, and when its open event is complete. */

@@ -20,6 +20,7 @@ final class Turns {
     private final Handles handles;
     private final Alarms alarms;
     private final Lives lives;
+    private final Cuts cuts;
     private final ArrayDeque<TailedFile> round = new ArrayDeque<>();
     private boolean starved;
 
@@ -29,6 +30,7 @@ final class Turns {
         this.handles = handles;
         this.alarms = alarms;
         this.lives = lives;
+        this.cuts = new Cuts(parts);
     }
 
     /** Another piece of work begins: perhaps there are batches now. */
@@ -79,19 +81,9 @@ final class Turns {
         return done;
     }
 
-    /**
-     * Ships what stands after the last line end. Where that is cut is remembered first: whoever reads it again, after a crash, perhaps with more behind
-     * it, is to cut it there, too.
-     */
+    /** Ships what stands after the last line end; false if that is to be tried again. */
     boolean shipTail(TailedFile file, long now) {
-        Generation generation = file.generation;
-        long size = file.content.diskSize();
-        boolean isCut = generation.cutAt > generation.offset && generation.cutAt <= size;
-        if (!isCut && size > generation.offset) {
-            generation.cutAt = size;
-            generation.awaitedCuts++;
-            parts.remember(generation);
-            parts.context().memory().acknowledged(generation.number, position -> parts.inbox().accept(new Reply.Cut(generation)));
+        if (!cuts.isMade(file.generation, file.content.diskSize())) {
             return false;
         }
         Result result = reader.read(file, Intake.Ending.OPEN);
@@ -99,13 +91,17 @@ final class Turns {
         return result != Result.STARVED && result != Result.WAITING;
     }
 
-    /** The registry knows where a last line is cut: it may be read. */
-    void cutIsKnown(Generation generation, long now) {
-        generation.awaitedCuts--;
+    /** The registry knows where a line or an event is cut: it may be read. */
+    void cutIsKnown(Generation generation, long acknowledged, long now) {
+        cuts.made(generation, acknowledged);
         TailedFile file = parts.roster().ofKey(generation.key);
         if (file != null && file.generation == generation) {
             if (file.life instanceof Life.Reading) {
                 add(file);
+            }
+            if (file.quietAt != Duty.NEVER) {
+                file.quietAt = now;
+                alarms.set(file);
             }
             lives.observe(file, new Observation.Tick(), now);
         }
@@ -113,7 +109,11 @@ final class Turns {
 
     /** Ships an event that more lines could have joined, after silence. */
     void completeEvent(TailedFile file, long now) {
-        Result result = reader.read(file, Intake.Ending.QUIET);
+        if (!cuts.isMade(file.generation, file.openTo)) {
+            file.quietAt = now + RETRY;
+            return;
+        }
+        Result result = reader.read(file, Intake.Ending.OPEN);
         if (result == Result.STARVED || result == Result.WAITING) {
             starved |= result == Result.STARVED;
             file.quietAt = now + RETRY;

@@ -73,6 +73,21 @@ class LastLineTest {
         assertThat(tail.out.all.get(1).flags()).isEqualTo(Batch.PARTIAL);
     }
 
+    /** A file that was renamed a moment ago looks like one without a name to an input that ends. */
+    @Test
+    void lineThatIsCutBecauseTheInputEndsIsCutThereAgainAfterACrash() {
+        tail.start("");
+        SimFiles.Writer writer = write("one\nwith");
+        tail.turn();
+        files.rename("/logs/a.log", "/logs/a.log.1");
+        tail.end();
+        writer.append("out end\n");
+        tail.restart("");
+        tail.pass(SCAN);
+
+        assertThat(tail.out.lines).containsExactly("one", "with", "one", "with", "out end");
+    }
+
     @Test
     void thatAFileWasRotatedIsRememberedThroughRestarts() {
         tail.start("");

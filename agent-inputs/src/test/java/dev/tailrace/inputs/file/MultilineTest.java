@@ -6,6 +6,7 @@ import dev.tailrace.core.batch.Batch;
 import dev.tailrace.core.sim.SimClock;
 import dev.tailrace.inputs.sim.SimFiles;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +100,36 @@ class MultilineTest {
         tail.pass(Duration.ofSeconds(2));
 
         assertThat(tail.out.lines).containsExactly("first", "error\n at a\n at b");
+    }
+
+    /** The crash takes the knowledge that silence ended it; what came then could have joined it. */
+    @Test
+    void eventThatSilenceEndedIsTheSameAgainAfterACrash() {
+        SimFiles.Writer writer = write("a.log", "error\n at a\n");
+        tail.pass(SCAN);
+        writer.append(" at b\nnext\n");
+        tail.pass(Duration.ofSeconds(2));
+        assertThat(tail.out.lines).containsExactly("error\n at a", " at b");
+        tail.restart(TRACES);
+        tail.turn();
+
+        assertThat(tail.out.lines.subList(2, 4)).containsExactly("error\n at a", " at b");
+    }
+
+    /** As many as are remembered. */
+    @Test
+    void eventThatSilenceEndsWaitsWhenVeryManyAreNotAcknowledged() {
+        SimFiles.Writer writer = write("a.log", "");
+        List<String> events = IntStream.range(0, 65).mapToObj(event -> "event " + event).toList();
+        for (String event : events) {
+            writer.append(event + '\n');
+            tail.pass(SCAN.plus(SCAN));
+        }
+        assertThat(tail.out.lines).isEqualTo(events.subList(0, 64));
+
+        tail.registry.acknowledge(tail.out.spans);
+        tail.pass(Duration.ofSeconds(2));
+        assertThat(tail.out.lines).isEqualTo(events);
     }
 
     @Test

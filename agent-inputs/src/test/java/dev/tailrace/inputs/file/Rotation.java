@@ -21,5 +21,7 @@ enum Rotation {
     /** The same, to a directory on another volume: it is copied and then removed. */
     MOVE_ACROSS,
     /** What was moved comes back to where it is searched. */
-    BRING_BACK
+    BRING_BACK,
+    /** None yet: a second process opens it to write to it, too. If there is one, that goes over from the file it has held since to the log of now. */
+    SECOND_WRITER
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** One log with its writer and its rotation. Each line is written once. */
+/** One log with its writers and its rotation. Each line is written once. */
 final class SimLog {
     /** Rotated files that are kept. */
     private static final int KEPT = 4;
@@ -32,6 +32,8 @@ final class SimLog {
     private boolean reopens;
     private Duration waited = Duration.ZERO;
     private SimFiles.Writer writer;
+    /** Another process that writes, perhaps to a file that the first one has left; or null. */
+    private SimFiles.Writer second;
     private int count;
     private int names;
     /** What of the line that is being written is not written yet. */
@@ -56,6 +58,9 @@ final class SimLog {
             }
         }
         completeLine();
+        if (second != null) {
+            writeSecond();
+        }
         for (int more = random.nextInt(random.nextInt(5) == 0 ? 300 : 4); more > 0; more--) {
             begin();
             completeLine();
@@ -72,16 +77,34 @@ final class SimLog {
     }
 
     private void begin() {
+        rest = line();
+    }
+
+    private String line() {
         String padding = Long.toString(random.nextLong() >>> 1 | 1L << 60, 36);
-        rest = letter + Integer.toString(++count) + ' ' + padding.repeat(1 + random.nextInt(random.nextInt(10) == 0 ? 100 : 4));
+        return letter + Integer.toString(++count) + ' ' + padding.repeat(1 + random.nextInt(random.nextInt(10) == 0 ? 100 : 4));
     }
 
     private void completeLine() {
         if (!rest.isEmpty()) {
-            String line = writer.lastLine() + rest;
-            writer.append(rest + '\n');
+            end(writer, rest);
             rest = "";
-            lines.written(line, writer.isRead());
+        }
+    }
+
+    private void end(SimFiles.Writer to, String rest) {
+        String line = to.lastLine() + rest;
+        to.append(rest + '\n');
+        lines.written(line, to.isRead());
+    }
+
+    /** Whole lines only: the first one is not in the middle of one. */
+    private void writeSecond() {
+        for (int more = random.nextInt(4); more > 0; more--) {
+            end(second, line());
+        }
+        if (random.nextBoolean()) {
+            second.sync();
         }
     }
 
@@ -143,6 +166,12 @@ final class SimLog {
                 }
             }
             case BRING_BACK -> bringBack();
+            case SECOND_WRITER -> {
+                if (second != null) {
+                    second.close();
+                }
+                second = files.writer(path);
+            }
         }
         if (random.nextBoolean()) {
             finish();
@@ -197,7 +226,9 @@ final class SimLog {
             String plain = path + rotated.getFirst();
             if (!files.exists(plain + ".gz") && files.stands(plain)) {
                 rotated.set(0, rotated.getFirst() + ".gz");
-                files.compress(plain, plain + ".gz", random.nextDouble());
+                double part = random.nextDouble();
+                // What a second writer adds in between would change what was compressed before.
+                files.compress(plain, plain + ".gz", second == null ? part : 1);
                 left.add(() -> files.compress(plain, plain + ".gz", 1));
                 left.add(() -> delete(plain));
             }
@@ -275,6 +306,10 @@ final class SimLog {
         if (writer != null) {
             writer.close();
             writer = null;
+        }
+        if (second != null) {
+            second.close();
+            second = null;
         }
         rest = "";
     }

@@ -82,6 +82,40 @@ class SimulationFindingsTest {
         assertThat(tail.out.lines).containsExactly("one", "two", "other");
     }
 
+    /** What was left of the first log, one byte, is what the second one and its copy begin with: the copy was taken for one of that in the making. */
+    @Test
+    void compressedCopyIsReadThoughALivingFileIsItsBeginning() {
+        write("a.log.3", "o").close();
+        tail.start("");
+        tail.turn();
+        write("a.log.1", "one\ntwo\n").close();
+        files.compress("/logs/a.log.1", "/logs/a.log.1.gz", 1);
+        files.delete("/logs/a.log.1");
+        tail.pass(SCAN);
+
+        assertThat(tail.out.lines).containsExactly("one", "two");
+    }
+
+    /** More had been read of its original than it has, and the agent died before that was acknowledged: the prefix, which covered more, was asked of it. */
+    @Test
+    void copyThatEndsBehindWhatIsAcknowledgedIsKnownThoughMoreWasSeen() {
+        SimFiles.Writer writer = write("a.log", "one\ntwo\n");
+        tail.start("");
+        tail.turn();
+        tail.registry.acknowledge(tail.out.spans);
+        writer.append("three\nfour\nfive\n");
+        tail.pass(SCAN);
+        writer.append("six\n");
+        tail.pass(SCAN);
+        files.copy("/logs/a.log", "/logs/a.log.1", "one\ntwo\n".length());
+        files.truncate("/logs/a.log", 0);
+        int before = tail.out.lines.size();
+        tail.restart("");
+        tail.pass(SCAN.plus(SCAN));
+
+        assertThat(tail.out.lines.subList(before, tail.out.lines.size())).doesNotContain("one", "two");
+    }
+
     /** The milestone by which its first block was known was not remembered, because there was an earlier one. */
     @Test
     void fileThatComesBackBlockByBlockAfterARestartIsReadOnce() {

@@ -124,6 +124,16 @@ final class TurnedTail {
         return input.complaints();
     }
 
+    /** Lets the input end by itself, as for a change of its settings. */
+    void end() {
+        input.drain();
+        for (int i = 0; i < MOST_TURNS && !input.isExhausted(); i++) {
+            work();
+        }
+        assertThat(input.isExhausted()).isTrue();
+        close();
+    }
+
     boolean isExhausted() {
         return input.isExhausted();
     }

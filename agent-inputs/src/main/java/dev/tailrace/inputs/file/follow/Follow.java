@@ -167,16 +167,21 @@ public final class Follow {
         if (idle.presence().isLeaving()) {
             return now < leavesAt(idle, rules) ? Step.to(idle) : leave(idle, rules);
         }
-        boolean renamed = idle.presence() instanceof Presence.Renamed;
-        boolean closes = now >= closesAt(idle, rules);
-        if (renamed && idle.tail() && (closes || now >= idle.lineAt() + rules.quiet())) {
-            return Step.to(idle, Effect.SHIP_TAIL);
+        if (now < closesAt(idle, rules)) {
+            return Step.to(idle);
         }
-        return closes ? sleep(idle) : Step.to(idle);
+        return leavesATail(idle) ? Step.to(idle, Effect.SHIP_TAIL) : sleep(idle);
     }
 
-    /** When an idle file whose name stands, as far as is known, is to be closed. */
+    private static boolean leavesATail(Life.Idle idle) {
+        return idle.tail() && idle.presence() instanceof Presence.Renamed;
+    }
+
+    /** When an idle file whose name stands, as far as is known, is to be closed; one that was rotated in the middle of a line, when that is to be shipped. */
     private static long closesAt(Life.Idle idle, Rules rules) {
+        if (leavesATail(idle)) {
+            return idle.lineAt() + rules.quiet();
+        }
         boolean atOnce = rules.closeEof() || idle.presence() instanceof Presence.Renamed && rules.closeRenamed();
         return atOnce ? Long.MIN_VALUE : Math.min(after(idle.openedAt(), rules.closeTimeout()), after(idle.lineAt(), rules.closeInactive()));
     }
@@ -226,14 +231,7 @@ public final class Follow {
     /** When {@link Observation.Tick} will change something, if nothing else happens. */
     public static long due(Life life, Rules rules) {
         return switch (life) {
-            case Life.Idle idle -> {
-                if (idle.presence().isLeaving()) {
-                    yield leavesAt(idle, rules);
-                }
-                long close = closesAt(idle, rules);
-                boolean shipsTail = idle.tail() && idle.presence() instanceof Presence.Renamed;
-                yield shipsTail ? Math.min(close, idle.lineAt() + rules.quiet()) : close;
-            }
+            case Life.Idle idle -> idle.presence().isLeaving() ? leavesAt(idle, rules) : closesAt(idle, rules);
             case Life.Reading reading -> reading.presence().isLeaving() ? Duty.NEVER : after(reading.openedAt(), rules.closeTimeout());
             case Life.Asleep asleep -> retires(asleep, rules) ? Long.MIN_VALUE : Duty.NEVER;
             case Life.Queued queued -> Duty.NEVER;

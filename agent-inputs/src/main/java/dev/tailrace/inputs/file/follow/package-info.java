@@ -25,7 +25,8 @@
  *       agent apart, after which the file is opened again. A handle that could not be had again, because the name is gone, is not closed
  *       even then: who sets {@code close_timeout} wants room for others, not to lose lines.
  *   <li>What stands after the last line end is shipped before a handle is closed for good: when the name is gone, or is that of a rotated
- *       file. A file that keeps its name keeps it for its writer, who may be in the middle of a line.
+ *       file. A file that keeps its name keeps it for its writer, who may be in the middle of a line. A rotated one is not closed in the middle of a
+ *       line before it has been quiet for a while: its writer, or who copies it to where it is found, may be about to complete it.
  *   <li>A file whose name is gone is read on through its handle until it has been quiet for a while: its writer may not have noticed yet.
  *       Only a file that is delete-pending, whose name stays blocked until we let go, is closed at once when it has been read.
  *   <li>A file whose volume or directory cannot be read is not gone.

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What the tail has remembered with a generation besides its position: {@link dev.tailrace.core.registry.Entry#note()}.
  *
  * <pre>
- * u8   version, 3
+ * u8   version, 4
  * u8   flags: 1 the file is compressed, 2 its end was reached and no more can come, 4 it was rotated
  * u16  length of the prefix
  * i64  hash of the prefix
@@ -24,7 +24,10 @@ import java.util.Optional;
  *      i64  position
  *      i64  guard
  *      from version 3 on:
- * i64  where a line without its end was ended, else 0
+ * i64  the first place where a line or an event was cut, else 0
+ *      from version 4 on:
+ * u8   number of further such places, then of each
+ *      i64  position
  * </pre>
  *
  * Big-endian. A later version appends fields; a reader takes those it knows.
@@ -37,7 +40,7 @@ import java.util.Optional;
  * @param copyEnd where a copy ends that was seen in the making
  * @param milestones positions passed, in their order, 255 at most
  * @param rotated whether it was seen to get another name
- * @param cutAt where its last line, which had no end, was taken to end, or 0: it is taken to end there whatever was written behind it since
+ * @param cuts where lines and events were taken to end that had no end, in their order, 256 at most: they end there whatever was written behind since
  */
 public record Note(
         Fingerprint prefix,
@@ -48,9 +51,10 @@ public record Note(
         Milestones.Mark copyEnd,
         List<Milestones.Mark> milestones,
         boolean rotated,
-        long cutAt) {
-    private static final int VERSION = 3;
+        List<Long> cuts) {
+    private static final int VERSION = 4;
     private static final int MARKED = 2;
+    private static final int CUT = 3;
     private static final int MARK = 16;
     private static final int COMPRESSED = 1;
     private static final int COMPLETE = 2;
@@ -60,7 +64,7 @@ public record Note(
     public byte[] encode() {
         byte[] name = encoding.getBytes(StandardCharsets.US_ASCII);
         int flags = (compressed ? COMPRESSED : 0) | (completeSize != 0 ? COMPLETE : 0) | (rotated ? ROTATED : 0);
-        ByteBuffer out = ByteBuffer.allocate(FIXED + name.length + MARK + 1 + MARK * milestones.size() + Long.BYTES)
+        ByteBuffer out = ByteBuffer.allocate(FIXED + name.length + MARK + 1 + MARK * milestones.size() + Math.max(1, cuts.size()) * Long.BYTES + 1)
                 .put((byte) VERSION)
                 .put((byte) flags)
                 .putShort((short) prefix.length())
@@ -72,7 +76,9 @@ public record Note(
         put(copyEnd, out);
         out.put((byte) milestones.size());
         milestones.forEach(mark -> put(mark, out));
-        return out.putLong(cutAt).array();
+        out.putLong(cuts.isEmpty() ? 0 : cuts.getFirst()).put((byte) Math.max(0, cuts.size() - 1));
+        cuts.stream().skip(1).forEach(out::putLong);
+        return out.array();
     }
 
     private static void put(Milestones.Mark mark, ByteBuffer out) {
@@ -105,14 +111,31 @@ public record Note(
                 milestones.add(mark(in));
             }
         }
-        if (bytes[0] >= VERSION && in.remaining() < Long.BYTES) {
-            return Optional.empty();
+        List<Long> cuts = new ArrayList<>();
+        if (bytes[0] >= CUT) {
+            if (in.remaining() < Long.BYTES) {
+                return Optional.empty();
+            }
+            cut(in.getLong(), cuts);
         }
-        long cutAt = bytes[0] >= VERSION ? in.getLong() : 0;
+        if (bytes[0] >= VERSION) {
+            if (!in.hasRemaining() || in.remaining() <= Long.BYTES * (in.get(in.position()) & 0xFF)) {
+                return Optional.empty();
+            }
+            for (int left = in.get() & 0xFF; left > 0; left--) {
+                cut(in.getLong(), cuts);
+            }
+        }
         boolean compressed = (flags & COMPRESSED) != 0;
         boolean rotated = (flags & ROTATED) != 0;
         return Optional.of(
-                new Note(prefix, compressed, completeSize, completeLength, encoding, copyEnd, List.copyOf(milestones), rotated, cutAt));
+                new Note(prefix, compressed, completeSize, completeLength, encoding, copyEnd, List.copyOf(milestones), rotated, List.copyOf(cuts)));
+    }
+
+    private static void cut(long at, List<Long> cuts) {
+        if (at != 0) {
+            cuts.add(at);
+        }
     }
 
     private static Milestones.Mark mark(ByteBuffer in) {

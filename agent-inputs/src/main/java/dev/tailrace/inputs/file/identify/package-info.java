@@ -37,7 +37,7 @@
  * So does one that is 3 by the prefix alone: that may be a single byte.
  *
  * <p>Row 5 has a time limit for plain files, after which they are new ones: two files may well be equal. A compressed copy waits as long as
- * what it is a copy of lives.
+ * what it is a copy of lives; but one that is longer than that file is no copy of it, whatever their beginnings have in common.
  *
  * <h2>Where each rule comes from</h2>
  * Public reports of what other shippers lose or send again, and how rotating programs work:

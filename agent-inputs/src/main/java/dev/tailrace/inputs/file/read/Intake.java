@@ -44,6 +44,7 @@ public final class Intake implements LineCutter.Lines {
     private boolean full;
     private boolean skipping;
     private int end;
+    private int linesEnd;
     private int events;
     private int filtered;
     private int invalid;
@@ -77,6 +78,7 @@ public final class Intake implements LineCutter.Lines {
         pendingFlags = 0;
         LineCutter cutter = cutters.computeIfAbsent(given.encoding(), this::cutter);
         end = cutter.cut(given.bytes(), given.from(), given.to(), given.skip(), this);
+        linesEnd = end;
         skipping = cutter.isSkipping();
         if (given.ending() == Ending.FINAL && !full && !skipping) {
             takeTail();
@@ -225,6 +227,11 @@ public final class Intake implements LineCutter.Lines {
     /** Index past the last byte taken or skipped. */
     public int end() {
         return end;
+    }
+
+    /** Index past the last byte of the last line that has an end, taken or of an event that more lines could join. */
+    public int linesEnd() {
+        return linesEnd;
     }
 
     /** Events found, filtered ones included. */

@@ -296,10 +296,13 @@ class FollowTest {
             default                      | evicted      |  99 | reading O L gone-S     | reading O L gone-S:
             never-inactive               | tick         | 999 | idle O L named         | idle O L named:
             close_renamed                | seen-renamed |  22 | idle O L named         | asleep renamed: CLOSE
-            close_renamed                | seen-renamed |  22 | idle-tail O L named    | idle-tail O L renamed: SHIP_TAIL
+            close_renamed                | seen-renamed |  22 | idle-tail O L named    | idle-tail O L renamed:
+            close_renamed                | tick         |  24 | idle-tail O L renamed  | idle-tail O L renamed:
+            close_renamed                | tick         |  25 | idle-tail O L renamed  | idle-tail O L renamed: SHIP_TAIL
             close_renamed                | end          |  22 | idle-tail O L renamed  | asleep renamed: CLOSE
             close_renamed                | seen-renamed |  22 | reading O L named      | reading O L renamed:
-            close_renamed                | end-tail     |  22 | reading O L renamed    | idle-tail O L renamed: SHIP_TAIL
+            close_renamed                | end-tail     |  22 | reading O L renamed    | idle-tail O L renamed:
+            close_renamed                | end-tail     |  25 | reading O L renamed    | idle-tail O L renamed: SHIP_TAIL
             close_renamed                | end          |  22 | reading O L named      | idle O L named:
             keep_removed                 | tick         | 319 | idle O L gone-S        | idle O L gone-S:
             keep_removed                 | tick         | 320 | idle-tail O L gone-S   | idle-tail O L gone-S: SHIP_TAIL
@@ -308,7 +311,8 @@ class FollowTest {
             keep_removed never-inactive  | tick         | 999 | idle O L gone-S        | idle O L gone-S:
             close_eof                    | end          |  22 | reading O L named      | asleep named: CLOSE
             close_eof                    | end-tail     |  22 | reading O L named      | asleep-tail named: CLOSE
-            close_eof                    | end-tail     |  22 | reading O L renamed    | idle-tail O L renamed: SHIP_TAIL
+            close_eof                    | end-tail     |  22 | reading O L renamed    | idle-tail O L renamed:
+            close_eof                    | end-tail     |  25 | reading O L renamed    | idle-tail O L renamed: SHIP_TAIL
             close_eof                    | end          |  22 | idle-tail O L renamed  | asleep renamed: CLOSE
             close_eof                    | progress     |  22 | reading O L named      | reading O N named:
             close_eof                    | missing      |  22 | reading O L named      | reading O L gone-N:

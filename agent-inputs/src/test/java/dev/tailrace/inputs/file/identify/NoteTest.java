@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NoteTest {
     static Stream<Note> notes() {
         return Stream.of(
-                new Note(Fingerprint.NONE, false, 0, 0, "UTF-8", Mark.NONE, List.of(), false, 0),
-                new Note(new Fingerprint(1024, -1), false, 0, 0, "GB18030", new Mark(77, 78), List.of(), false, 0),
-                new Note(new Fingerprint(1, Long.MIN_VALUE), true, 0, 0, "UTF-16LE", Mark.NONE, List.of(new Mark(4096, -5)), true, 0),
-                new Note(new Fingerprint(700, 42), true, 1L << 40, 1L << 45, "windows-1252", new Mark(1, 2), List.of(new Mark(3, 4), new Mark(1L << 50, -1)), true, 1L << 40),
-                new Note(new Fingerprint(700, 42), false, 0, 0, "", Mark.NONE, List.of(), false, 0));
+                new Note(Fingerprint.NONE, false, 0, 0, "UTF-8", Mark.NONE, List.of(), false, List.of()),
+                new Note(new Fingerprint(1024, -1), false, 0, 0, "GB18030", new Mark(77, 78), List.of(), false, List.of()),
+                new Note(new Fingerprint(1, Long.MIN_VALUE), true, 0, 0, "UTF-16LE", Mark.NONE, List.of(new Mark(4096, -5)), true, List.of(7L)),
+                new Note(new Fingerprint(700, 42), true, 1L << 40, 1L << 45, "windows-1252", new Mark(1, 2), List.of(new Mark(3, 4), new Mark(1L << 50, -1)), true, List.of(5L, 6L, 1L << 40)),
+                new Note(new Fingerprint(700, 42), false, 0, 0, "", Mark.NONE, List.of(), false, List.of()));
     }
 
     @ParameterizedTest
@@ -46,19 +46,28 @@ class NoteTest {
 
     @Test
     void noteOfTheFirstVersionHasNoMilestones() {
-        byte[] first = Arrays.copyOf(new Note(new Fingerprint(9, 9), true, 8, 7, "GBK", new Mark(1, 2), List.of(), false, 0).encode(), 32);
+        byte[] first = Arrays.copyOf(new Note(new Fingerprint(9, 9), true, 8, 7, "GBK", new Mark(1, 2), List.of(), false, List.of()).encode(), 32);
         first[0] = 1;
 
-        assertThat(Note.decode(first)).contains(new Note(new Fingerprint(9, 9), true, 8, 7, "GBK", Mark.NONE, List.of(), false, 0));
+        assertThat(Note.decode(first)).contains(new Note(new Fingerprint(9, 9), true, 8, 7, "GBK", Mark.NONE, List.of(), false, List.of()));
     }
 
     @Test
     void noteOfTheSecondVersionHasNoCut() {
-        Note note = new Note(new Fingerprint(9, 9), true, 8, 7, "GBK", new Mark(1, 2), List.of(new Mark(3, 4)), false, 0);
-        byte[] second = Arrays.copyOf(note.encode(), note.encode().length - Long.BYTES);
+        Note note = new Note(new Fingerprint(9, 9), true, 8, 7, "GBK", new Mark(1, 2), List.of(new Mark(3, 4)), false, List.of());
+        byte[] second = Arrays.copyOf(note.encode(), note.encode().length - Long.BYTES - 1);
         second[0] = 2;
 
         assertThat(Note.decode(second)).contains(note);
+    }
+
+    @Test
+    void noteOfTheThirdVersionHasOneCut() {
+        Note note = new Note(new Fingerprint(9, 9), true, 8, 7, "GBK", new Mark(1, 2), List.of(new Mark(3, 4)), true, List.of(77L));
+        byte[] third = Arrays.copyOf(note.encode(), note.encode().length - 1);
+        third[0] = 3;
+
+        assertThat(Note.decode(third)).contains(note);
     }
 
     @Test
