@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -26,6 +27,12 @@ import org.apache.kafka.common.errors.InvalidTopicException;
  * time.
  */
 final class Dispatch {
+    private enum Held {
+        NOTHING,
+        TOPIC,
+        EVERYTHING
+    }
+
     private static final int NANOS_PER_MILLI = 1_000_000;
 
     private final Shipment shipment;
@@ -77,7 +84,15 @@ final class Dispatch {
                 continue;
             }
             try {
-                sent.put(i, producer.send(records.record(event, topic)));
+                Future<RecordMetadata> answer = producer.send(records.record(event, topic));
+                sent.put(i, answer);
+                switch (held(answer)) {
+                    case NOTHING -> {}
+                    case TOPIC -> missing.add(topic);
+                    case EVERYTHING -> {
+                        return;
+                    }
+                }
             } catch (InterruptException e) {
                 throw e;
             } catch (InvalidTopicException e) {
@@ -87,6 +102,17 @@ final class Dispatch {
                 trouble = "topic " + topic + ": " + Refusal.text(e);
             }
         }
+    }
+
+    /**
+     * What a record that failed at once holds back in this attempt. The producer has waited its longest for each of these, so that those
+     * behind it would wait as long; and they must not overtake it.
+     */
+    private static Held held(Future<RecordMetadata> answer) {
+        if (answer.state() != Future.State.FAILED || Refusal.of(answer.exceptionNow()).isPresent()) {
+            return Held.NOTHING;
+        }
+        return answer.exceptionNow() instanceof BufferExhaustedException ? Held.EVERYTHING : Held.TOPIC;
     }
 
     private void await(long deadline, long timeoutNanos) throws InterruptedException {

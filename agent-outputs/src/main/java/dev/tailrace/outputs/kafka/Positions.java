@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,8 @@ final class Positions {
     private final Map<String, Position> known;
     private final Map<Long, String> keys = new HashMap<>();
     private final Map<Long, Look> looks = new HashMap<>();
-    private final Set<String> claimed = new HashSet<>();
+    /** Keys whose records are to be written, or deleted, with the next transaction, whatever it takes. */
+    private final Set<String> moved = new HashSet<>();
 
     /** @param known what the topic holds */
     Positions(OutputContext context, Map<String, Position> known) {
@@ -46,13 +48,18 @@ final class Positions {
         Source source = event.source();
         String key = keys.get(source.generation());
         if (key == null) {
-            key = find(source, new Position.Place(event.offset(), check));
+            key = find(source, event.offset(), check, new SentLines());
+            keys.put(source.generation(), key);
+        }
+        if (known.get(key).isContradictedBy(event.offset(), check)) {
+            SentLines common = disown(key).first().upTo(event.offset());
+            key = find(source, event.offset(), check, common);
             keys.put(source.generation(), key);
         }
         return key;
     }
 
-    private String find(Source source, Position.Place place) {
+    private String find(Source source, long offset, int check, SentLines before) {
         byte[] prefix = source.idPrefix();
         String own = new String(prefix, 0, prefix.length - 1, StandardCharsets.US_ASCII);
         Optional<String> named = known.entrySet().stream()
@@ -64,25 +71,57 @@ final class Positions {
         }
         Position.File file = file(source);
         Optional<String> same = known.entrySet().stream()
-                .filter(each -> each.getValue().first().equals(place) && ownNames(each.getKey()).isEmpty())
+                .filter(each -> each.getValue().beginsWith(offset, check))
                 .filter(each -> each.getValue().file().input().equals(file.input()))
                 .filter(each -> each.getValue().file().identity().equals(file.identity()))
+                .filter(each -> ownNames(each.getKey()).allMatch(name -> isOfAnotherPast(name, source.generation())))
                 .max(Comparator.comparingLong(each -> each.getValue().at()))
                 .map(Map.Entry::getKey);
         if (same.isEmpty()) {
-            known.put(own, Position.born(file, place));
+            known.put(own, Position.born(file, before));
             return own;
         }
-        known.computeIfPresent(same.get(), (key, position) -> position.alsoNamed(own));
-        claimed.add(same.get());
-        return same.get();
+        return claim(same.get(), own);
+    }
+
+    /** Gives the file of a key its name in this registry; the key it has from now on. */
+    private String claim(String key, String own) {
+        Position position = known.get(key).withoutNames(this::isOwn);
+        String to = isOwn(key) ? own : key;
+        move(key, to, isOwn(key) ? position : position.alsoNamed(own));
+        return to;
+    }
+
+    /** Takes its name in this registry from the file of a key: it is another file's. The next registry that meets it may know it by its lines. */
+    private Position disown(String key) {
+        Position position = known.get(key).withoutNames(this::isOwn);
+        move(key, isOwn(key) ? "formerly " + key + ' ' + position.at() : key, position);
+        return position;
+    }
+
+    private void move(String from, String to, Position position) {
+        known.remove(from);
+        known.put(to, position);
+        moved.add(from);
+        moved.add(to);
+    }
+
+    private boolean isOwn(String name) {
+        return name.startsWith(context.epoch() + '-');
     }
 
     /** What this registry calls the file of a key. */
-    private List<String> ownNames(String key) {
-        return Stream.concat(Stream.of(key), known.get(key).names().stream())
-                .filter(name -> name.startsWith(context.epoch() + '-'))
-                .toList();
+    private Stream<String> ownNames(String key) {
+        return Stream.concat(Stream.of(key), known.get(key).names().stream()).filter(this::isOwn);
+    }
+
+    /** Whether a name was given by this registry before an older copy of it was put in its place: it will give that name again. */
+    private boolean isOfAnotherPast(String name, long latest) {
+        return generation(name) > latest && look(generation(name)).isEmpty();
+    }
+
+    private static long generation(String name) {
+        return Long.parseLong(name.substring(name.lastIndexOf('-') + 1), 16);
     }
 
     /** What the registry knows of a source, or knew up to a minute ago. */
@@ -112,35 +151,38 @@ final class Positions {
         return known.get(key);
     }
 
-    /** Keys of another registry's files that were recognised and are not yet committed under their new names, too. */
-    Set<String> claimed() {
-        return claimed;
+    /** Records that the next transaction must write, whatever it takes; null deletes one. */
+    Map<String, Position> moved() {
+        Map<String, Position> records = new LinkedHashMap<>();
+        moved.forEach(key -> records.put(key, known.get(key)));
+        return records;
     }
 
-    /** These are committed. */
+    /** These are committed; null is a record that was deleted. */
     void committed(Map<String, Position> positions) {
-        known.putAll(positions);
-        claimed.removeAll(positions.keySet());
+        positions.forEach((key, position) -> {
+            if (position == null) {
+                known.remove(key);
+            } else {
+                known.put(key, position);
+            }
+        });
+        moved.clear();
     }
 
     /** Keys of files that nobody will send anything of any more. */
     List<String> forgettable() {
         List<String> gone = new ArrayList<>();
         known.forEach((key, position) -> {
-            List<String> own = ownNames(key);
+            List<String> own = ownNames(key).toList();
             boolean mayCome = own.isEmpty()
                     ? context.clock().epochMillis() - position.at() < UNCLAIMED_MILLIS
-                    : own.stream().anyMatch(this::isRemembered);
+                    : own.stream().anyMatch(name -> look(generation(name)).isPresent());
             if (!mayCome) {
                 gone.add(key);
             }
         });
         return gone;
-    }
-
-    private boolean isRemembered(String name) {
-        long generation = Long.parseLong(name.substring(name.lastIndexOf('-') + 1), 16);
-        return look(generation).isPresent();
     }
 
     /** These are deleted. */

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -29,7 +30,17 @@ final class PositionsTopic {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final String COMPACT = "compact";
     private static final String POLICY = "cleanup.policy";
+    private static final String LONGEST = "max.message.bytes";
     private static final String OWNER = "owner";
+    /** More than the position of a file takes of whose lines a whole batch was sent. */
+    private static final int LONGEST_BYTES = 1 << 20;
+    /**
+     * The topic is read as a whole at each start, and brokers compact only segments that are full: with the usual ones of 1 GiB a busy agent
+     * would read that much.
+     */
+    private static final Map<String, String> SETTINGS = Map.of(
+            POLICY, COMPACT, LONGEST, Integer.toString(2 * LONGEST_BYTES), "segment.bytes", Integer.toString(16 << 20),
+            "min.cleanable.dirty.ratio", "0.1");
 
     private final Map<String, Object> cluster;
     private final KafkaFactory.Identity identity;
@@ -60,7 +71,7 @@ final class PositionsTopic {
         properties.put("default.api.timeout.ms", (int) timeout.toMillis());
         properties.put("request.timeout.ms", (int) timeout.toMillis());
         try (Admin admin = Admin.create(properties)) {
-            NewTopic topic = new NewTopic(identity.positions(), Optional.of(1), Optional.empty()).configs(Map.of(POLICY, COMPACT));
+            NewTopic topic = new NewTopic(identity.positions(), Optional.of(1), Optional.empty()).configs(SETTINGS);
             try {
                 admin.createTopics(List.of(topic)).all().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             } catch (ExecutionException e) {
@@ -84,6 +95,11 @@ final class PositionsTopic {
         if (policy != null && !policy.value().equals(COMPACT)) {
             throw new IOException("topic " + identity.positions() + " would forget read positions: its " + POLICY + " is '" + policy.value()
                     + "', must be '" + COMPACT + "'");
+        }
+        ConfigEntry longest = config.get(LONGEST);
+        if (longest != null && Integer.parseInt(longest.value()) < LONGEST_BYTES) {
+            throw new IOException("topic " + identity.positions() + " is too narrow for read positions: its " + LONGEST + " is " + longest.value()
+                    + ", must be " + LONGEST_BYTES + " at least");
         }
     }
 
@@ -125,10 +141,13 @@ final class PositionsTopic {
         long deadline = System.nanoTime() + timeout.toNanos();
         String own = identity.transactionalId() + ' ';
         while (consumer.position(partition, timeout) < end) {
-            if (System.nanoTime() > deadline) {
-                throw new IOException("positions topic " + identity.positions() + " could not be read to its end within " + timeout.toMillis() + " ms");
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+            if (!records.isEmpty()) {
+                deadline = System.nanoTime() + timeout.toNanos();
+            } else if (System.nanoTime() > deadline) {
+                throw new IOException("positions topic " + identity.positions() + ": nothing for " + timeout.toMillis() + " ms, and its end is not read");
             }
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+            for (ConsumerRecord<byte[], byte[]> record : records) {
                 String key = new String(record.key(), StandardCharsets.UTF_8);
                 if (!key.startsWith(own)) {
                     continue;

@@ -48,10 +48,24 @@ final class SentLines {
         return (checks[line] & REFUSED) != 0;
     }
 
-    /** The number of the line with this offset and check, or -1. */
+    /** The number of the line with this offset, or a negative number. */
+    int at(long offset) {
+        return Arrays.binarySearch(offsets, 0, count, offset);
+    }
+
+    /** The number of the line with this offset and check, or a negative number. */
     int find(long offset, int check) {
-        int line = Arrays.binarySearch(offsets, 0, count, offset);
+        int line = at(offset);
         return line >= 0 && check(line) == check ? line : -1;
+    }
+
+    /** A copy of those before an offset. */
+    SentLines upTo(long offset) {
+        SentLines before = new SentLines();
+        for (int line = 0; line < count && offsets[line] < offset; line++) {
+            before.add(offsets[line], check(line), isRefused(line));
+        }
+        return before;
     }
 
     /** As bytes: for each line the distance from the one before (varint), its check (2 bytes), and 1 if it was refused, else 0. */

@@ -50,7 +50,7 @@ final class Transaction {
      * @throws KafkaException if it is not known whether it is committed, or it is known not to be
      */
     Outcome run(Producer<byte[], byte[]> producer, Records records, PositionsTopic topic, long millis) {
-        boolean isCommitted = fresh.isEmpty() && positions.claimed().isEmpty();
+        boolean isCommitted = fresh.isEmpty() && positions.moved().isEmpty();
         while (!isCommitted) {
             producer.beginTransaction();
             Map<Integer, Future<RecordMetadata>> answers = new HashMap<>();
@@ -62,10 +62,16 @@ final class Transaction {
                 positions.committed(after);
                 isCommitted = true;
             } catch (KafkaException e) {
-                if (!learn(answers)) {
+                Suspects suspects = new Suspects(shipment, records, answers);
+                if (suspects.isEmpty()) {
                     throw e;
                 }
                 producer.abortTransaction();
+                Map<Integer, Refusal> convicted = suspects.convict(producer);
+                if (convicted.isEmpty()) {
+                    throw e;
+                }
+                refused.putAll(convicted);
             }
         }
         refused.forEach((event, refusal) -> rejections.add(new Outcome.Rejection(event, refusal.status(), refusal.reason())));
@@ -94,20 +100,8 @@ final class Transaction {
                 return new SentLines();
             }).add(event.offset(), checks[i], refused.containsKey(i));
         }
-        Map<String, Position> after = new LinkedHashMap<>();
-        positions.claimed().forEach(key -> after.put(key, positions.of(key)));
+        Map<String, Position> after = positions.moved();
         taken.forEach((key, lines) -> after.put(key, positions.of(key).after(lines, files.get(key), millis)));
         return after;
-    }
-
-    /** Whether the transaction failed because records were refused that it can do without. */
-    private boolean learn(Map<Integer, Future<RecordMetadata>> answers) {
-        int before = refused.size();
-        answers.forEach((event, answer) -> {
-            if (answer.state() == Future.State.FAILED) {
-                Refusal.of(answer.exceptionNow()).ifPresent(refusal -> refused.put(event, refusal));
-            }
-        });
-        return refused.size() > before;
     }
 }

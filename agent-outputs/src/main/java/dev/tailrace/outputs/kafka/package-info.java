@@ -27,7 +27,8 @@
  *       ten minutes.
  *   <li>{@code send} waits {@code timeout} for all acknowledgements. What has none by then stays with the producer, and is told as "retry
  *       later" so that people see it; when it comes again, nothing is sent twice: {@link dev.tailrace.outputs.kafka.Dispatch} goes on waiting.
- *   <li>One record's refusal (too large, not acceptable) is a rejection of that event; its neighbours go on. A topic that is not there holds its own
+ *   <li>One record's refusal (too large, not acceptable) is a rejection of that event; its neighbours go on, also where the topic takes less at
+ *       once than a batch holds: Kafka's client then sends it in parts. A topic that is not there holds its own
  *       events only.
  *   <li>The producer's memory is bounded by {@code memory}; when it is full, {@code send} waits, so the lane's pool runs dry, and reading stops.
  * </ol>
@@ -43,16 +44,18 @@
  * </ol>
  * <h3>Layout</h3>
  * One transaction is one shipment: its records, and for each generation (file) in it one record of the <i>positions topic</i>, in its partition 0.
- * The topic belongs to one transactional id, is compacted, and is made by the agent if it is not there.
+ * The topic belongs to one transactional id, is compacted, and is made by the agent if it is not there, with small segments: it is read as a whole at
+ * each start, and brokers compact only what is no longer written to.
  * <pre>
  * key    TRANSACTIONAL_ID ' ' EPOCH-GENERATION      the generation in the registry that first met the file
  * value  {"input", "name", "identity",              what the registry knows of the source
- *         "first": [offset, check],                 its first line that was sent
+ *         "first": base64,                          its first lines that were sent, eight at most
  *         "position": offset + 1,                   of its last line that was sent
  *         "at": milliseconds since 1970,
  *         "recent": base64, "refused": base64,      lines of the last transaction; some hundred before that were refused
  *         "names": [EPOCH-GENERATION]}              what other registries call it
- * recent, refused = (offset - offset of the one before:varint, check:u16, refused:u8)*
+ * first, recent, refused = (offset - offset of the one before:varint, check:u16, refused:u8)*
+ * key    TRANSACTIONAL_ID ' formerly ' EPOCH-GENERATION ' ' AT      the same of a file that lost its name to another
  * key    TRANSACTIONAL_ID ' owner'
  * value  {"instance", "host", "pid", "at"}          who writes these; instance is drawn by lot at each start
  * </pre>
@@ -70,6 +73,11 @@
  *   <li><b>Which position is a file's?</b> That of its own epoch and generation. If there is none, that of another epoch with the same
  *       input, identity and first line (offset and check): the same file, met by another registry. It goes on under that key, with its new name
  *       beside (committed before anything of it counts as delivered), so that whoever comes next finds it. Otherwise the file is new.
+ *   <li><b>No position is believed against the lines.</b> A line that differs from the one of the first lines that stood in its place shows another
+ *       file: a registry was restored from an old copy and gave a generation again, or an inode was used again. That file begins anew, and the
+ *       position that it is not keeps its lines under a name of its own, for the file that it is of; which may come with a lower generation
+ *       than before, as that is what the older copy of the registry gives it. Files that are equal in their first eight lines, in size and place
+ *       of these and in identity, while the registry was lost: these it takes for one.
  *   <li><b>Anything that fails</b> ends the session: the outcome of a commit that was not answered is not known, and asking Kafka again is
  *       simpler and surer than guessing. All events of the shipment are tried again, and rule 2 drops what was committed after all. Only when a
  *       record was refused, the transaction is aborted, and the others go in a new one.

@@ -27,7 +27,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What a {@code read_committed} consumer of a real broker sees when agents and brokers die at bad moments. */
 class ExactlyOnceIT {
@@ -49,24 +48,8 @@ class ExactlyOnceIT {
         topic = Topic.make(kafka, "once", 1);
     }
 
-    /** An agent whose registry has this epoch and knows one file. */
     private Output agent(String epoch, Object... more) throws IOException {
-        Map<String, Object> settings = new HashMap<>(Map.of(
-                "hosts", kafka.address(), "topic", topic.name(), "timeout", "5s", "delivery", "exactly_once", "transactional_id", topic.name()));
-        for (int i = 0; i < more.length; i += 2) {
-            settings.put(more[i].toString(), more[i + 1]);
-        }
-        Entry file = new Entry(1, "in", "/var/log/access.log", "66305:1234", 0, 0, new byte[0], 0, 0);
-        OutputContext context = new OutputContext(
-                "out", epoch, fields, Path.of("unused"), Clock.SYSTEM, Map.of(), "proxy-01",
-                generation -> CompletableFuture.completedFuture(Optional.of(file)));
-        return Configured.plan(new KafkaFactory(), settings).open(context);
-    }
-
-    private List<String> messages() {
-        return topic.committed().stream()
-                .map(each -> JsonMapper.shared().readTree(each.value()).path("message").asString())
-                .toList();
+        return topic.exactlyOnce(fields, epoch, more);
     }
 
     private static List<String> numbered(int first, int end) {
@@ -91,7 +74,7 @@ class ExactlyOnceIT {
             assertThat(heir.send(again.numbered(0, 50))).isInstanceOf(Outcome.Delivered.class);
             assertThat(heir.send(again.numbered(50, 200))).isInstanceOf(Outcome.Delivered.class);
         }
-        assertThat(messages()).isEqualTo(numbered(0, 250));
+        assertThat(topic.messages()).isEqualTo(numbered(0, 250));
     }
 
     @Test
@@ -109,7 +92,7 @@ class ExactlyOnceIT {
             assertThat(heir.send(lines.numbered(10, 10))).isInstanceOf(Outcome.Delivered.class);
         }
         dying.close();
-        assertThat(messages()).isEqualTo(numbered(0, 20));
+        assertThat(topic.messages()).isEqualTo(numbered(0, 20));
         assertThat(topic.all()).hasSize(21);
     }
 
@@ -132,18 +115,18 @@ class ExactlyOnceIT {
         assertThat(heir.send(same.numbered(160, 40))).isInstanceOf(Outcome.Delivered.class);
         heir.close();
         old.close();
-        assertThat(messages()).isEqualTo(numbered(0, 200));
+        assertThat(topic.messages()).isEqualTo(numbered(0, 200));
 
         try (Output restarted = agent(Lines.EPOCH)) {
             assertThat(restarted.send(late)).isInstanceOf(Outcome.Delivered.class);
             assertThat(restarted.send(lines.numbered(200, 10))).isInstanceOf(Outcome.Delivered.class);
         }
-        assertThat(messages()).isEqualTo(numbered(0, 210));
+        assertThat(topic.messages()).isEqualTo(numbered(0, 210));
 
         try (Output third = agent(OTHER)) {
             third.send(same.numbered(200, 20));
         }
-        assertThat(messages()).isEqualTo(numbered(0, 220));
+        assertThat(topic.messages()).isEqualTo(numbered(0, 220));
     }
 
     @Test
@@ -155,12 +138,12 @@ class ExactlyOnceIT {
             Lines after = new Lines(fields);
             output.send(after.of("old 0", "old 1", "new 2", "new 3", "new 4"));
         }
-        assertThat(messages()).containsExactly("old 0", "old 1", "old 2", "old 3", "new 2", "new 3", "new 4");
+        assertThat(topic.messages()).containsExactly("old 0", "old 1", "old 2", "old 3", "new 2", "new 3", "new 4");
         try (Output output = agent(Lines.EPOCH)) {
             Lines again = new Lines(fields);
             output.send(again.of("old 0", "old 1", "new 2", "new 3", "new 4", "new 5"));
         }
-        assertThat(messages()).endsWith("new 4", "new 5").hasSize(8);
+        assertThat(topic.messages()).endsWith("new 4", "new 5").hasSize(8);
     }
 
     @Test
@@ -171,7 +154,7 @@ class ExactlyOnceIT {
             admin.fenceProducers(List.of(topic.name())).all().get();
             assertThat(untilTaken(output, lines.numbered(10, 10))).isInstanceOf(Outcome.Delivered.class);
         }
-        assertThat(messages()).isEqualTo(numbered(0, 20));
+        assertThat(topic.messages()).isEqualTo(numbered(0, 20));
     }
 
     @Test
@@ -186,7 +169,7 @@ class ExactlyOnceIT {
             assertThat(outcome).isInstanceOfSatisfying(Outcome.Rejected.class, rejected ->
                     assertThat(rejected.events()).extracting(Outcome.Rejection::event).containsExactly(1));
         }
-        assertThat(messages()).containsExactly("one", "two", "three", "four");
+        assertThat(topic.messages()).containsExactly("one", "two", "three", "four");
     }
 
     @Test
@@ -206,7 +189,7 @@ class ExactlyOnceIT {
                 assertThat(untilTaken(output, shipment)).isInstanceOf(Outcome.Delivered.class);
             }
         }
-        assertThat(messages()).isEqualTo(numbered(0, sent));
+        assertThat(topic.messages()).isEqualTo(numbered(0, sent));
     }
 
     private static void killAfter(int millis) {

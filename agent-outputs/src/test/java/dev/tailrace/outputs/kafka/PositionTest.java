@@ -24,7 +24,7 @@ class PositionTest {
     }
 
     private static Position sent(SentLines... transactions) {
-        Position position = Position.born(FILE, new Position.Place(0, 0));
+        Position position = Position.born(FILE, new SentLines());
         for (SentLines each : transactions) {
             position = position.after(each, FILE, 1);
         }
@@ -67,13 +67,35 @@ class PositionTest {
     }
 
     @Test
+    void itsFirstEightLinesTellAFileFromOthers() {
+        Position position = sent(lines(0, 100, 200), lines(300, 400, 500, 600, 700, 800, 900));
+        assertThat(position.beginsWith(0, check(0))).isTrue();
+        assertThat(position.beginsWith(0, check(0) ^ 1)).isFalse();
+        assertThat(position.isContradictedBy(700, check(700) ^ 1)).isTrue();
+        assertThat(position.isContradictedBy(700, check(700))).isFalse();
+        assertThat(position.isContradictedBy(750, 1)).as("a line that a rule dropped").isFalse();
+        assertThat(position.isContradictedBy(800, check(800) ^ 1)).as("the ninth").isFalse();
+    }
+
+    @Test
+    void linesThatReplaceTheFirstOnesAreTheFirstFromThenOn() {
+        Position position = sent(lines(0, 100, 200));
+        SentLines other = new SentLines();
+        other.add(100, check(100) ^ 1, false);
+        Position after = position.after(other, FILE, 2);
+        assertThat(after.isContradictedBy(100, check(100) ^ 1)).isFalse();
+        assertThat(after.isContradictedBy(100, check(100))).isTrue();
+        assertThat(after.isContradictedBy(0, check(0) ^ 1)).isTrue();
+    }
+
+    @Test
     void itsJsonSaysItAll() {
         SentLines first = lines(0);
         first.add(100, check(100), true);
         Position position = sent(first, lines(1L << 40, (1L << 40) + 129)).alsoNamed("e2-c");
         Position read = Position.decode("e1-7", position.encode());
         assertThat(read.file()).isEqualTo(FILE);
-        assertThat(read.first()).isEqualTo(position.first());
+        assertThat(read.first().encode()).isEqualTo(position.first().encode());
         assertThat(read.next()).isEqualTo((1L << 40) + 130);
         assertThat(read.names()).isEqualTo(List.of("e2-c"));
         assertThat(read.recent().encode()).isEqualTo(position.recent().encode());

@@ -32,12 +32,17 @@ public final class Lines {
     }
 
     public Lines(Fields fields, String epoch) {
+        this(fields, epoch, 1);
+    }
+
+    /** Of a file that the registry of this epoch met as this generation. */
+    public Lines(Fields fields, String epoch, long generation) {
         this.fields = fields;
         Source.Template template = new Source.Template(
                 Map.of(fields.intern("host.name"), JsonText.quote("proxy-01"), fields.intern("service"), JsonText.quote("squid")),
                 new int[] {fields.intern("log.file.path")});
         byte[][] own = {JsonText.quote("/var/log/access.log")};
-        this.source = new Source("in", 1, Source.idPrefix(epoch, 1), "/var/log/access.log", template, own, new Tally());
+        this.source = new Source("in", generation, Source.idPrefix(epoch, generation), "/var/log/access.log", template, own, new Tally());
     }
 
     /** The id of an event whose line stands at this offset of the source. */

@@ -47,9 +47,14 @@ public final class RealKafka implements AutoCloseable {
     private final Map<Listener, Integer> ports = new LinkedHashMap<>();
     private Process process;
 
-    private RealKafka(Path work, List<Path> jars) {
+    private final int node;
+    private final int controller;
+
+    private RealKafka(Path work, List<Path> jars, int node, int controller) {
         this.work = work;
         this.jars = jars;
+        this.node = node;
+        this.controller = controller;
     }
 
     /** The one that all tests of this machine share; ended with it. */
@@ -71,11 +76,24 @@ public final class RealKafka implements AutoCloseable {
      */
     public static RealKafka start(Certificates certificates, String... settings) throws IOException, InterruptedException {
         Assumptions.assumeTrue(File.separatorChar == '/', "the broker is started on Linux only");
-        RealKafka kafka = new RealKafka(Files.createTempDirectory("tailrace-kafka-"), jars());
+        return start(new RealKafka(Files.createTempDirectory("tailrace-kafka-"), jars(), 1, ServerProcess.freePort()), certificates, settings);
+    }
+
+    /** Starts another broker of this one's cluster, which goes on without this one: what is its own it leads and serves. */
+    public RealKafka startAnother() throws IOException, InterruptedException {
+        return start(new RealKafka(Files.createTempDirectory("tailrace-kafka-"), jars, node + 1, controller), null, "process.roles=broker");
+    }
+
+    private static RealKafka start(RealKafka kafka, Certificates certificates, String... settings) throws IOException, InterruptedException {
         kafka.prepare(certificates, List.of(settings));
         Runtime.getRuntime().addShutdownHook(new Thread(kafka::end));
         kafka.start();
         return kafka;
+    }
+
+    /** Its number in the cluster. */
+    public int node() {
+        return node;
     }
 
     /** Its address, such as {@code 127.0.0.1:9092}. */
@@ -88,15 +106,15 @@ public final class RealKafka implements AutoCloseable {
     }
 
     private void prepare(Certificates certificates, List<String> settings) throws IOException, InterruptedException {
-        int controller = ServerProcess.freePort();
+        boolean isFirst = node == 1;
         for (Listener listener : certificates == null ? List.of(Listener.PLAINTEXT) : List.of(Listener.values())) {
             ports.put(listener, ServerProcess.freePort());
         }
-        List<String> listeners = new ArrayList<>(List.of("CONTROLLER://127.0.0.1:" + controller));
+        List<String> listeners = new ArrayList<>(isFirst ? List.of("CONTROLLER://127.0.0.1:" + controller) : List.of());
         ports.forEach((listener, port) -> listeners.add(listener + "://127.0.0.1:" + port));
         Map<String, String> all = new LinkedHashMap<>();
         all.put("process.roles", "broker,controller");
-        all.put("node.id", "1");
+        all.put("node.id", Integer.toString(node));
         all.put("listeners", String.join(",", listeners));
         all.put("controller.listener.names", "CONTROLLER");
         all.put("listener.security.protocol.map",
@@ -115,6 +133,7 @@ public final class RealKafka implements AutoCloseable {
         all.put("broker.session.timeout.ms", "2000");
         all.put("broker.heartbeat.interval.ms", "500");
         all.put("log.cleaner.dedupe.buffer.size", "2097152");
+        all.put("log.cleaner.backoff.ms", "200");
         all.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500");
         if (certificates != null) {
             secure(certificates, all);
@@ -123,7 +142,8 @@ public final class RealKafka implements AutoCloseable {
         List<String> lines = new ArrayList<>();
         all.forEach((key, value) -> lines.add(key + '=' + value.replace("\\", "\\\\")));
         Files.write(work.resolve("server.properties"), lines);
-        List<String> format = new ArrayList<>(List.of("format", "--standalone", "-t", CLUSTER, "-c", work.resolve("server.properties").toString()));
+        List<String> format = new ArrayList<>(List.of(
+                "format", isFirst ? "--standalone" : "--no-initial-controllers", "-t", CLUSTER, "-c", work.resolve("server.properties").toString()));
         if (certificates != null) {
             for (String mechanism : List.of("SCRAM-SHA-256", "SCRAM-SHA-512")) {
                 format.addAll(List.of("--add-scram", mechanism + "=[name=" + USER + ",password=\"" + PASSWORD + "\"]"));
@@ -247,6 +267,23 @@ public final class RealKafka implements AutoCloseable {
             }
         }
         return bytes;
+    }
+
+    /** {@code kill -STOP}: it neither answers nor ends. */
+    public void pause() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** {@code kill -CONT}. */
+    public void resume() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        int status = new ProcessBuilder("kill", '-' + name, Long.toString(process.pid())).inheritIO().start().waitFor();
+        if (status != 0) {
+            throw new IOException("kill -" + name + ": status " + status);
+        }
     }
 
     /** {@code kill -9}. */
