@@ -26,6 +26,9 @@ import java.util.List;
  * whose fields are not the last ones moves them to the end first.
  */
 public final class Batch {
+    /** How many lines an input puts into one batch: short ones are many, and take room beside the arena. */
+    public static final int MOST_LINES = 1 << 16;
+
     /** Bytes that an arena can never exceed. */
     public static final int ARENA_LIMIT = 1 << 24;
 

@@ -11,7 +11,7 @@
  * <p><b>Invariants:</b>
  * <ul>
  *   <li>The pool is the memory bound: a batch is obtained from {@link dev.tailrace.core.batch.BatchPool} or reading waits.
- *   <li>A slice's bytes are valid UTF-8; who puts bytes in from outside has checked them.
+ *   <li>A slice's bytes are valid UTF-8; who puts bytes in from outside has checked them ({@link dev.tailrace.core.batch.Utf8}).
  *   <li>The spans of one source in a batch, and from batch to batch, join without a gap: a span covers dropped and skipped bytes too.
  * </ul>
  *

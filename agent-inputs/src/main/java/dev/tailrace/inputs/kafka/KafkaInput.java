@@ -1,21 +1,14 @@
 package dev.tailrace.inputs.kafka;
 
-import dev.tailrace.core.batch.Source;
-import dev.tailrace.core.encode.JsonText;
 import dev.tailrace.core.input.Input;
 import dev.tailrace.core.input.InputContext;
-import dev.tailrace.core.registry.Entry;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -48,8 +41,7 @@ final class KafkaInput implements Input, ConsumerRebalanceListener {
     private final KafkaSettings settings;
     private final InputContext context;
     private final OpenBatch batch;
-    private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
-    private final Map<TopicPartition, TakenPartition> taken = new HashMap<>();
+    private final TakenPartitions taken;
     private final ArrayDeque<ConsumerRecord<byte[], byte[]>> pending = new ArrayDeque<>();
     /** For a run that is to end: where each partition ended when it was assigned. */
     private final Map<TopicPartition, Long> ends = new HashMap<>();
@@ -72,6 +64,7 @@ final class KafkaInput implements Input, ConsumerRebalanceListener {
         this.settings = settings;
         this.context = context;
         this.batch = new OpenBatch(settings.reading(), context);
+        this.taken = new TakenPartitions(settings.group(), context);
         long now = context.clock().nanos();
         this.tryAt = now;
         this.pollAt = now;
@@ -98,11 +91,7 @@ final class KafkaInput implements Input, ConsumerRebalanceListener {
 
     @Override
     public int work(long now) {
-        int done = 0;
-        for (Runnable message = inbox.poll(); message != null; message = inbox.poll()) {
-            message.run();
-            done++;
-        }
+        int done = taken.hear();
         try {
             if (consumer == null && now - tryAt >= 0) {
                 open();
@@ -177,7 +166,7 @@ final class KafkaInput implements Input, ConsumerRebalanceListener {
 
     private void closeConsumer() {
         if (consumer != null) {
-            onPartitionsLost(List.copyOf(taken.keySet()));
+            onPartitionsLost(taken.partitions());
             try {
                 consumer.close(CloseOptions.timeout(Duration.ZERO));
             } catch (KafkaException e) {
@@ -215,14 +204,16 @@ final class KafkaInput implements Input, ConsumerRebalanceListener {
     private int fill() {
         int done = 0;
         for (ConsumerRecord<byte[], byte[]> record = pending.peek(); record != null; record = pending.peek()) {
-            TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-            TakenPartition from = taken.get(partition);
+            TakenPartition from = taken.get(new TopicPartition(record.topic(), record.partition()));
             if (from == null) {
                 pending.remove();
                 continue;
             }
+            if (record.offset() < from.next()) {
+                from = beginAgain(from);
+            }
             if (from.source() == null) {
-                name(from, record.offset());
+                taken.name(from, record.offset());
                 return done;
             }
             if (!batch.add(record, from)) {
@@ -234,25 +225,11 @@ final class KafkaInput implements Input, ConsumerRebalanceListener {
         return done;
     }
 
-    private void name(TakenPartition partition, long first) {
-        if (partition.isNamed()) {
-            return;
-        }
-        partition.name(first);
-        String name = partition.partition().toString();
-        Entry born = new Entry(0, context.id(), name, settings.group() + '/' + name, first, 0, new byte[0], 0, 0);
-        context.memory().open(born, generation -> {
-            inbox.add(() -> partition.begin(source(partition.partition(), generation)));
-            context.signal().raise();
-        });
-    }
-
-    private Source source(TopicPartition partition, long generation) {
-        byte[] prefix = (partition.topic() + '-' + partition.partition() + '-').getBytes(StandardCharsets.US_ASCII);
-        byte[][] own = {
-            JsonText.quote(partition.topic()), Integer.toString(partition.partition()).getBytes(StandardCharsets.US_ASCII)
-        };
-        return new Source(context.id(), generation, prefix, partition.toString(), context.template(), own, context.tally());
+    /** The topic was made anew under its name, or its end was lost: offsets that were read already stand for other records. */
+    private TakenPartition beginAgain(TakenPartition partition) {
+        batch.submit();
+        taken.release(List.of(partition.partition()));
+        return taken.take(partition.partition());
     }
 
     private boolean isAtEnd() {
@@ -265,15 +242,15 @@ final class KafkaInput implements Input, ConsumerRebalanceListener {
 
     private void settle(long now) {
         if (now - askAt >= 0) {
-            taken.values().forEach(this::ask);
+            taken.ask(taken.all());
             askAt = now + ASK_EVERY;
         }
         if (now - commitAt >= 0) {
-            Map<TopicPartition, OffsetAndMetadata> offsets = settled(taken.values());
+            Map<TopicPartition, OffsetAndMetadata> offsets = TakenPartitions.settled(taken.all());
             if (!offsets.isEmpty()) {
                 consumer.commitAsync(offsets, (committed, failure) -> {
                     if (failure == null) {
-                        committed.forEach((partition, offset) -> committed(partition, offset.offset()));
+                        taken.committed(committed);
                     } else {
                         LOG.debug("input {}: a commit failed, the next one covers it: {}", context.id(), failure.toString());
                     }
@@ -283,37 +260,11 @@ final class KafkaInput implements Input, ConsumerRebalanceListener {
         }
     }
 
-    private void committed(TopicPartition partition, long offset) {
-        TakenPartition known = taken.get(partition);
-        if (known != null) {
-            known.committed(offset);
-        }
-    }
-
-    private void ask(TakenPartition partition) {
-        if (partition.wantsAsking()) {
-            context.memory().acknowledged(partition.source().generation(), offset -> {
-                inbox.add(() -> partition.acked(offset));
-                context.signal().raise();
-            });
-        }
-    }
-
-    private static Map<TopicPartition, OffsetAndMetadata> settled(Collection<TakenPartition> partitions) {
-        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        for (TakenPartition each : partitions) {
-            if (each.hasUncommitted()) {
-                offsets.put(each.partition(), new OffsetAndMetadata(each.acked()));
-            }
-        }
-        return offsets;
-    }
-
     // ---- rebalances, told from within poll
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        partitions.forEach(partition -> taken.put(partition, new TakenPartition(partition)));
+        partitions.forEach(taken::take);
         if (context.once()) {
             ends.putAll(consumer.endOffsets(partitions, PARTING));
         }
@@ -324,24 +275,21 @@ final class KafkaInput implements Input, ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        List<TakenPartition> going = partitions.stream().map(taken::get).filter(Objects::nonNull).toList();
-        part(going);
+        part(taken.of(partitions));
         onPartitionsLost(partitions);
     }
 
     /** Waits for what is on its way, and commits what is settled. */
-    private void part(List<TakenPartition> going) {
+    private void part(Collection<TakenPartition> going) {
         batch.submit();
         long deadline = context.clock().nanos() + PARTING.toNanos();
         while (!going.stream().allMatch(TakenPartition::isSettled) && context.clock().nanos() < deadline) {
-            going.forEach(this::ask);
+            taken.ask(going);
             context.signal().await(POLL_IDLE);
             context.signal().take();
-            for (Runnable message = inbox.poll(); message != null; message = inbox.poll()) {
-                message.run();
-            }
+            taken.hear();
         }
-        Map<TopicPartition, OffsetAndMetadata> offsets = settled(going);
+        Map<TopicPartition, OffsetAndMetadata> offsets = TakenPartitions.settled(going);
         if (!offsets.isEmpty()) {
             try {
                 consumer.commitSync(offsets, PARTING);
@@ -355,22 +303,16 @@ final class KafkaInput implements Input, ConsumerRebalanceListener {
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
         batch.submit();
         pending.removeIf(record -> partitions.contains(new TopicPartition(record.topic(), record.partition())));
-        long now = context.clock().epochMillis();
-        for (TopicPartition partition : partitions) {
-            TakenPartition gone = taken.remove(partition);
-            ends.remove(partition);
-            if (gone != null && gone.source() != null) {
-                context.memory().retire(gone.source().generation(), gone.next(), now);
-            }
-        }
+        taken.release(partitions);
+        ends.keySet().removeAll(partitions);
     }
 
     @Override
     public void close() {
         if (consumer != null) {
             try {
-                part(List.copyOf(taken.values()));
-                onPartitionsLost(List.copyOf(taken.keySet()));
+                part(taken.all());
+                onPartitionsLost(taken.partitions());
                 consumer.close(CloseOptions.timeout(PARTING));
             } catch (KafkaException e) {
                 LOG.warn("input {}: leaving the group: {}", context.id(), e.toString());

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public final class KafkaInputFactory implements InputFactory {
     private static final long LEAST_MEMORY = 1 << 20;
     private static final long MOST_MEMORY = 1 << 30;
-    private static final long MOST_LINE = 8 << 20;
+    private static final long MOST_LINE = 5 << 20;
 
     private static final Key<List<String>> TOPICS = Key.strings("topics").or("[]").doc("Topics to read.");
     private static final Key<Pattern> PATTERN = Key.pattern("topics_pattern").doc("Instead of topics: an expression that their whole names match.");
@@ -64,7 +64,7 @@ public final class KafkaInputFactory implements InputFactory {
             settings.error(MEMORY, "memory: expected 1MiB to 1GiB, found " + settings.shown(MEMORY));
         }
         if (settings.get(MAX_LINE) < 1 || settings.get(MAX_LINE) > MOST_LINE) {
-            settings.error(MAX_LINE, "max_line: expected 1 byte to 8MiB, found " + settings.shown(MAX_LINE));
+            settings.error(MAX_LINE, "max_line: expected 1 byte to 5MiB, found " + settings.shown(MAX_LINE));
         }
         KafkaSettings.Reading reading = new KafkaSettings.Reading(
                 settings.get(FORMAT), settings.get(ISOLATION), settings.get(START), settings.get(MEMORY), (int) Math.min(MOST_LINE, settings.get(MAX_LINE)));

@@ -41,7 +41,7 @@ final class OpenBatch {
 
     /** Adds a record's event; false, and nothing is added, if there is no batch to be had now. */
     boolean add(ConsumerRecord<byte[], byte[]> record, TakenPartition from) {
-        if (batch != null && RecordEvents.size(record) > batch.room()) {
+        if (batch != null && (RecordEvents.size(record) > batch.room() || batch.count() >= Batch.MOST_LINES)) {
             submit();
         }
         if (batch == null && !begin()) {

@@ -6,7 +6,7 @@ import dev.tailrace.core.batch.Event;
 import dev.tailrace.core.batch.FieldType;
 import dev.tailrace.core.batch.Fields;
 import dev.tailrace.core.input.DocumentEvents;
-import dev.tailrace.inputs.file.read.Utf8;
+import dev.tailrace.core.batch.Utf8;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import tools.jackson.core.JacksonException;

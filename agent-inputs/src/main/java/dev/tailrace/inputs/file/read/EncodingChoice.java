@@ -1,5 +1,6 @@
 package dev.tailrace.inputs.file.read;
 
+import dev.tailrace.core.batch.Utf8;
 import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Optional;

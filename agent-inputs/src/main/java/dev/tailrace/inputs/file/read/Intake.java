@@ -1,6 +1,7 @@
 package dev.tailrace.inputs.file.read;
 
 import dev.tailrace.core.batch.Batch;
+import dev.tailrace.core.batch.Utf8;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -9,9 +10,6 @@ import java.util.Map;
  * not take is given again, with more behind it.
  */
 public final class Intake implements LineCutter.Lines {
-    /** Most events of a batch: bounds what lines of no length cost. */
-    private static final int MOST_EVENTS = 1 << 16;
-
     /** How much is certain about what follows the piece. */
     public enum Ending {
         /** Nothing: more may come, what is not complete is left. */
@@ -126,7 +124,7 @@ public final class Intake implements LineCutter.Lines {
 
     @Override
     public boolean line(int start, int stop, int next, boolean ascii, boolean truncated) {
-        if (batch.count() >= MOST_EVENTS) {
+        if (batch.count() >= Batch.MOST_LINES) {
             full = true;
             return false;
         }

@@ -1,4 +1,4 @@
-package dev.tailrace.inputs.file.read;
+package dev.tailrace.core.batch;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

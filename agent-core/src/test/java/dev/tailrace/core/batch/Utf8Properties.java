@@ -1,4 +1,4 @@
-package dev.tailrace.inputs.file.read;
+package dev.tailrace.core.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
