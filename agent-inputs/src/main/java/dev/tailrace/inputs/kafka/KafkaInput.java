@@ -17,6 +17,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.InconsistentGroupProtocolException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -104,8 +107,11 @@ final class KafkaInput implements Input, ConsumerRebalanceListener {
             }
         } catch (InterruptException e) {
             Thread.currentThread().interrupt();
-        } catch (UnsupportedVersionException e) {
+        } catch (UnsupportedVersionException | GroupIdNotFoundException e) {
             fallBack(e, now);
+        } catch (InconsistentGroupProtocolException e) {
+            isNewest = true;
+            giveUp(e, now);
         } catch (KafkaException | IOException e) {
             giveUp(e, now);
         }
@@ -143,12 +149,13 @@ final class KafkaInput implements Input, ConsumerRebalanceListener {
         isPaused = false;
     }
 
-    private void fallBack(UnsupportedVersionException e, long now) {
+    /** The brokers do not have the newest protocol, or the group's members speak the older one and it stays with that. */
+    private void fallBack(ApiException e, long now) {
         if (!isNewest) {
             giveUp(e, now);
             return;
         }
-        LOG.info("input {}: the brokers do not have the newest group protocol, the cooperative one it is", context.id());
+        LOG.info("input {}: not by the newest group protocol, the cooperative one it is: {}", context.id(), e.getMessage());
         isNewest = false;
         closeConsumer();
         tryAt = now;

@@ -221,7 +221,7 @@ class KafkaEndsIT {
                 ", format: raw, compression: none, max_message_bytes: 32KiB, bulk_max_bytes: 16KiB, memory: 64KiB, timeout: 5s, "
                         + "backoff: {init: 100ms, max: 200ms}"));
         kafka.pause();
-        try (LaunchedAgent agent = host.start("-E", "http.enabled=true", "-E", "http.port=0", "-E", "pipeline.memory=1MiB")) {
+        try (LaunchedAgent agent = host.start("-E", "http.enabled=true", "-E", "http.port=0", "-E", "pipeline.memory=2MiB")) {
             try {
                 await(agent, () -> host.status().contains("reading waits for output out"));
             } finally {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tailrace.packaging.launch.LaunchedAgent;
 import dev.tailrace.packaging.launch.Launcher;
+import dev.tailrace.packaging.samples.LogFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,19 @@ class DistributionIT {
         List<String> classes = Files.readAllLines(loaded);
         assertThat(classes).hasSizeGreaterThan(500);
         assertThat(classes).filteredOn(line -> !line.contains("shared objects file")).hasSizeLessThan(classes.size() / 5);
+    }
+
+    @Test
+    void anAgentWithoutKafkaLoadsNothingOfKafkas() throws IOException, InterruptedException {
+        Path loaded = folder.resolve("loaded");
+        Site site = new Site(folder).configure("""
+                inputs: [{id: web, type: file, paths: ['${SITE}/logs/access.log'], preset: squid}]
+                outputs: {archive: {type: file, path: '${SITE}/out/events.ndjson'}}
+                """);
+        site.write("access.log", LogFormat.SQUID, 1000);
+        site.with(new Launcher(Site.HOME).with("TAILRACE_JAVA_OPTS", "-Xlog:class+load:file=" + loaded)).once();
+        site.assertEveryLineOnce(1000);
+        assertThat(Files.readAllLines(loaded)).hasSizeGreaterThan(1000).noneMatch(line -> line.contains("org.apache.kafka."));
     }
 
     @Test
