@@ -11,7 +11,7 @@ final class Site {
 
     /** The pages of a running agent, by path. */
     static Map<String, Page> of(Operator operator, String version) {
-        Map<String, Page> pages = new LinkedHashMap<>();
+        Map<String, Page> pages = new LinkedHashMap<>(PageFiles.pages());
         pages.put("/healthz", new Page(Page.Method.GET, true, asked -> health(operator)));
         pages.put("/api/status", Page.of(asked -> Answer.json(StatusJson.status(operator.status(), version))));
         pages.put("/api/files", Page.of(asked -> Answer.json(StatusJson.files(operator.status()))));

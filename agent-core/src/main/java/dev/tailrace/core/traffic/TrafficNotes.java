@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 /** Requests that a worker saw, column by column. Whoever has it owns it. */
 final class TrafficNotes {
     /** Requests that it holds. */
-    static final int MOST = 512;
+    static final int MOST = 1024;
 
     /** What a request lacks. */
     static final long NONE = -1;
