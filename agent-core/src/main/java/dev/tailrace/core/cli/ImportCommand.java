@@ -1,7 +1,10 @@
 package dev.tailrace.core.cli;
 
+import dev.tailrace.core.config.ConfigReader;
+import dev.tailrace.core.config.Node;
 import dev.tailrace.core.config.Problems;
 import dev.tailrace.core.movein.filebeat.FilebeatImport;
+import dev.tailrace.core.movein.fluentbit.FluentBitImport;
 import dev.tailrace.core.setup.ConfigLoader;
 import java.io.File;
 import java.nio.file.Path;
@@ -28,7 +31,7 @@ final class ImportCommand implements Command {
 
     @Override
     public String purpose() {
-        return "Writes a filebeat.yml as a configuration for Tailrace, with a comment for whatever has no counterpart.";
+        return "Writes another shipper's configuration (Filebeat, Fluent Bit) as one for Tailrace, with a comment for whatever has no counterpart.";
     }
 
     @Override
@@ -38,7 +41,7 @@ final class ImportCommand implements Command {
                 .index("0")
                 .type(Path.class)
                 .required(true)
-                .description("filebeat.yml; the modules.d and inputs.d that it names are read along.")
+                .description("filebeat.yml, fluent-bit.conf or fluent-bit.yaml; what it includes is read along.")
                 .build());
     }
 
@@ -46,7 +49,9 @@ final class ImportCommand implements Command {
     public ExitStatus run(ParseResult parsed, Terminal terminal) {
         Path file = parsed.matchedPositionalValue(0, (Path) null);
         Problems problems = new Problems();
-        Optional<String> yaml = FilebeatImport.of(file, System::getenv, File.separatorChar == '\\', problems);
+        Optional<String> yaml = isOfFluentBit(file)
+                ? FluentBitImport.of(file, problems)
+                : FilebeatImport.of(file, System::getenv, File.separatorChar == '\\', problems);
         problems.all().forEach(terminal.err()::println);
         if (yaml.isEmpty()) {
             return ExitStatus.WRONG;
@@ -56,5 +61,14 @@ final class ImportCommand implements Command {
         left.forEach(problem -> terminal.say("still to be done: " + problem));
         boolean fit = left.stream().noneMatch(Problems.Problem::fatal);
         return fit && !problems.hasErrors() ? ExitStatus.DONE : ExitStatus.FAILED;
+    }
+
+    /** Its classic form has a suffix of its own, its YAML a word that no configuration of Filebeat has at its first level. */
+    private static boolean isOfFluentBit(Path file) {
+        if (file.toString().endsWith(".conf")) {
+            return true;
+        }
+        Problems ofFilebeat = new Problems();
+        return ConfigReader.asWritten(file, ofFilebeat) instanceof Node.MapNode map && map.get("pipeline") instanceof Node.MapNode;
     }
 }

@@ -100,7 +100,8 @@ public final class JsonSchema {
 
     /** A section whose {@code type:} says which one it is. */
     private Map<String, Object> typed(String type, Section section) {
-        Map<String, Object> schema = section(section);
+        Map<String, Object> schema = new LinkedHashMap<>(Map.of("title", type));
+        schema.putAll(section(section));
         Map<String, Object> properties = new LinkedHashMap<>();
         section.keys().forEach(key -> properties.put(key.name(), key == Parts.TYPE || key == NotifierCompiler.TYPE ? object("const", type) : property(key)));
         schema.put("properties", properties);
@@ -110,6 +111,7 @@ public final class JsonSchema {
     private Map<String, Object> processors() {
         List<Map<String, Object>> each = catalog.processors().sections().entrySet().stream()
                 .map(entry -> object(
+                        "title", entry.getKey(),
                         "type", "object",
                         "properties", object(entry.getKey(), nullable(section(entry.getValue()))),
                         "required", List.of(entry.getKey()),

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The distribution, from built jars to archive. */
 public final class Assembly {
@@ -31,11 +33,35 @@ public final class Assembly {
         assembly.files(Path.of(args[2]), target);
         RuntimeImage.link(assembly.home.resolve("lib"), assembly.home.resolve("runtime"));
         assembly.settle();
+        assembly.share();
         new TrainingRun(assembly.home, target.resolve("training")).record(assembly.home.resolve("lib/tailrace.aot"));
         assembly.settle();
         Path archive = target.resolve("tailrace-" + args[0] + "-linux-x64.tar.gz");
         TarGz.pack(assembly.home, "tailrace-" + args[0], archive);
-        System.out.println("[tailrace] " + assembly.home + ", " + archive.getFileName() + " (" + Files.size(archive) / 1_000_000 + " MB)");
+        Path deb = target.resolve("tailrace-" + args[0] + "-linux-x64.deb");
+        new DebianPackage(assembly.home, Path.of(args[2]).resolve("packaging/src/deb"), target.resolve("deb"), assembly.time).write(args[0], deb);
+        for (Path made : List.of(archive, deb)) {
+            System.out.println("[tailrace] " + assembly.home + ", " + made.getFileName() + " (" + Files.size(made) / 1_000_000 + " MB)");
+        }
+    }
+
+    /** What editors, shells and man read, told by the agent itself. */
+    private void share() throws IOException, InterruptedException {
+        tell("share/man/man1/tailrace.1", "manual");
+        tell("share/tailrace.schema.json", "schema");
+        tell("share/completions/tailrace.bash", "completion", "bash");
+        tell("share/completions/tailrace.ps1", "completion", "powershell");
+    }
+
+    private void tell(String file, String... command) throws IOException, InterruptedException {
+        Path told = home.resolve(file);
+        Files.createDirectories(told.getParent());
+        List<String> whole = new ArrayList<>(List.of(home.resolve("bin/tailrace").toString()));
+        whole.addAll(List.of(command));
+        int status = new ProcessBuilder(whole).redirectOutput(told.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT).start().waitFor();
+        if (status != 0) {
+            throw new IOException(whole + " ended with status " + status);
+        }
     }
 
     private void files(Path project, Path target) throws IOException {

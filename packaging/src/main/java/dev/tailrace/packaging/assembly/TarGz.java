@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -24,14 +25,28 @@ final class TarGz {
         this.out = out;
     }
 
+    /** A folder, and what it is called in the archive. */
+    record Part(Path folder, String name) {}
+
     /** Packs the folder under another name. Symbolic links stay links. */
     static void pack(Path folder, String name, Path archive) throws IOException {
+        pack(List.of(new Part(folder, name)), archive, Deflater.BEST_COMPRESSION);
+    }
+
+    /**
+     * Packs several folders, one behind the other.
+     *
+     * @param level of compression
+     */
+    static void pack(List<Part> parts, Path archive, int level) throws IOException {
         try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(archive), 1 << 16);
-                OutputStream gzip = new BestGzip(file)) {
+                OutputStream gzip = new TimelessGzip(file, level)) {
             TarGz tar = new TarGz(gzip);
-            for (Path path : Tree.of(folder)) {
-                String relative = folder.relativize(path).toString();
-                tar.entry(path, relative.isEmpty() ? name : name + "/" + relative);
+            for (Part part : parts) {
+                for (Path path : Tree.of(part.folder())) {
+                    String relative = part.folder().relativize(path).toString();
+                    tar.entry(path, relative.isEmpty() ? part.name() : part.name() + "/" + relative);
+                }
             }
             gzip.write(new byte[2 * BLOCK]);
         }
@@ -94,10 +109,10 @@ final class TarGz {
     }
 
     /** Gzip's header carries no time here, so that the same content gives the same bytes. */
-    private static final class BestGzip extends GZIPOutputStream {
-        BestGzip(OutputStream out) throws IOException {
+    private static final class TimelessGzip extends GZIPOutputStream {
+        TimelessGzip(OutputStream out, int level) throws IOException {
             super(out, 1 << 16);
-            def.setLevel(Deflater.BEST_COMPRESSION);
+            def.setLevel(level);
         }
     }
 }

@@ -11,15 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-/** Says yes to every bulk of Elasticsearch's, and keeps the documents. Serves on a free port of the loopback address. */
+/** Says yes to every bulk of Elasticsearch's, and keeps the documents. Serves on the loopback address. */
 public final class BulkReceiver implements AutoCloseable {
     private static final byte[] YES = "{\"errors\":false}".getBytes(StandardCharsets.UTF_8);
 
     private final HttpServer server;
     private final List<String> documents = new ArrayList<>();
 
+    /** On a free port. */
     public BulkReceiver() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this(0);
+    }
+
+    public BulkReceiver(int port) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/", this::accept);
         server.start();
     }

@@ -1,6 +1,7 @@
 package dev.tailrace.packaging.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tailrace.packaging.launch.LaunchedAgent;
 import dev.tailrace.packaging.launch.Launcher;
@@ -9,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,12 +35,16 @@ class DoctorIT {
     }
 
     private LaunchedAgent run(String command, Path configuration, String... more) throws IOException, InterruptedException {
+        return run(new Launcher(Site.HOME), command, configuration, more);
+    }
+
+    private LaunchedAgent run(Launcher launcher, String command, Path configuration, String... more) throws IOException, InterruptedException {
         String[] arguments = new String[3 + more.length];
         arguments[0] = command;
         arguments[1] = "-c";
         arguments[2] = configuration.toString();
         System.arraycopy(more, 0, arguments, 3, more.length);
-        LaunchedAgent done = new Launcher(Site.HOME).start(folder, arguments);
+        LaunchedAgent done = launcher.start(folder, arguments);
         assertThat(done.endsWithin(PATIENCE)).isTrue();
         return done;
     }
@@ -74,6 +80,27 @@ class DoctorIT {
             try (LaunchedAgent check = run("check", configure(somebody.getLocalPort()), "--connect")) {
                 assertThat(check.status()).as(check.errors()).isZero();
                 assertThat(check.output()).contains("ok    output es: 127.0.0.1:" + somebody.getLocalPort() + " takes connections");
+            }
+        }
+    }
+
+    @Test
+    void whatThisAccountMayNotReadAndTooFewDescriptorsAreTold() throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")) && "root".equals(System.getProperty("user.name")), "only root can become somebody else");
+        try (ServerSocket somebody = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Path configuration = configure(somebody.getLocalPort());
+            Path closed = folder.resolve("logs/access.log");
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rw-------"));
+            Path barred = Files.createDirectory(folder.resolve("data"));
+            Launcher nobody = new Launcher(Site.HOME)
+                    .behind("/usr/bin/prlimit", "--nofile=120:120", "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+            try (LaunchedAgent doctor = run(nobody, "doctor", configuration, "--data", barred.toString())) {
+                assertThat(doctor.status()).as(doctor.errors()).isOne();
+                assertThat(doctor.output())
+                        .contains("WRONG input one: ", closed + ": ", "let the account that the agent runs under read it and its folders")
+                        .contains("WRONG data directory: " + barred + " cannot be written to")
+                        .contains("look  descriptors: 120 files may be open, 2 would be followed", "LimitNOFILE=");
             }
         }
     }

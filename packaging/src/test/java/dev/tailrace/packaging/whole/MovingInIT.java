@@ -21,9 +21,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** From Filebeat to Tailrace: its configuration, and where it has read to. */
+/** From Filebeat and Fluent Bit to Tailrace: their configurations, and where Filebeat has read to. */
 class MovingInIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -36,6 +37,8 @@ class MovingInIT {
                 .with("SITE_NAME", "shanghai")
                 .with("LS_KEY_PASSPHRASE", "x")
                 .with("KAFKA_PASSWORD", "y")
+                .with("ES_HOST", "es1")
+                .with("ES_PASSWORD", "z")
                 .with("TARGET", folder.toString());
         LaunchedAgent done = launcher.start(where, arguments);
         assertThat(done.endsWithin(PATIENCE)).isTrue();
@@ -44,7 +47,7 @@ class MovingInIT {
 
     /** A copy, so that what is said goes elsewhere; the name of the file is the same everywhere. */
     private Path copied(String name) throws IOException, URISyntaxException {
-        Path from = Path.of(MovingInIT.class.getResource("/filebeat/" + name).toURI());
+        Path from = Path.of(MovingInIT.class.getResource("/" + name).toURI());
         try (var files = Files.walk(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path to = folder.resolve(from.relativize(file).toString());
@@ -56,10 +59,16 @@ class MovingInIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"web", "windows", "platform"})
-    void aWholeConfigurationIsMovedAndPassesCheck(String name) throws Exception {
+    @CsvSource({
+        "filebeat/web, filebeat.yml",
+        "filebeat/windows, filebeat.yml",
+        "filebeat/platform, filebeat.yml",
+        "fluent-bit/classic, fluent-bit.conf",
+        "fluent-bit/yaml, fluent-bit.yaml"
+    })
+    void aWholeConfigurationIsMovedAndPassesCheck(String name, String file) throws Exception {
         Path expected = copied(name);
-        try (LaunchedAgent moved = run(folder, "import", "filebeat.yml")) {
+        try (LaunchedAgent moved = run(folder, "import", file)) {
             assertThat(moved.status()).as(moved.errors()).isZero();
             assertThat(moved.errors()).isEmpty();
             assertThat(moved.output()).isEqualTo(Files.readString(expected));
@@ -74,7 +83,7 @@ class MovingInIT {
     @ParameterizedTest
     @ValueSource(strings = {"web", "windows", "platform"})
     void noSettingIsDroppedInSilence(String name) throws Exception {
-        Path expected = copied(name);
+        Path expected = copied("filebeat/" + name);
         String moved = spelled(Files.readString(expected));
         List<String> kept = new ArrayList<>();
         for (String line : Files.readAllLines(folder.resolve("filebeat.yml"))) {

@@ -1,6 +1,7 @@
 package dev.tailrace.core.movein.filebeat;
 
 import dev.tailrace.core.config.Node;
+import dev.tailrace.core.movein.ContainerLines;
 import dev.tailrace.core.movein.Draft;
 import dev.tailrace.core.movein.Options;
 import dev.tailrace.core.movein.Origin;

@@ -1,20 +1,23 @@
-package dev.tailrace.core.movein.filebeat;
-
-import dev.tailrace.core.movein.Draft;
+package dev.tailrace.core.movein;
 
 /**
  * Steps that read what container engines write around each line: Docker a JSON object with {@code log}, {@code stream} and {@code time}; CRI
  * (containerd, CRI-O) a time, a stream, {@code F} or {@code P} for full and partial, and the line.
  */
-final class ContainerLines {
+public final class ContainerLines {
     private final Draft steps;
 
-    ContainerLines(Draft steps) {
+    /** @param steps where they go */
+    public ContainerLines(Draft steps) {
         this.steps = steps;
     }
 
-    /** @param format auto, docker or cri; null is auto */
-    void add(String format) {
+    /**
+     * Adds them.
+     *
+     * @param format auto, docker or cri; null is auto
+     */
+    public void add(String format) {
         boolean docker = !"cri".equals(format);
         boolean cri = !"docker".equals(format) && !"json-file".equals(format);
         steps.note("Lines of containers; parts of a line that the engine has cut stay apart.");
