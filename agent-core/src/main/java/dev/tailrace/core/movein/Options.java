@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -120,9 +121,18 @@ public final class Options {
         return text == null ? otherwise : isTrue(text);
     }
 
+    /** Whether any of several switches is on. */
+    public boolean isAnyOn(String... paths) {
+        boolean on = false;
+        for (String path : paths) {
+            on |= isOn(path, false);
+        }
+        return on;
+    }
+
     /** What YAML 1.1 takes for true. */
     public static boolean isTrue(String text) {
-        return switch (text.toLowerCase(java.util.Locale.ROOT)) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
             case "true", "yes", "on", "y", "t", "1" -> true;
             default -> false;
         };

@@ -1,5 +1,6 @@
 package dev.tailrace.packaging.whole;
 
+import static dev.tailrace.packaging.whole.ControlPlane.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tailrace.packaging.launch.LaunchedAgent;
@@ -225,10 +226,7 @@ class MovingInIT {
         Path registry = Files.createDirectories(folder.resolve("filebeat"));
         Files.write(registry.resolve("log.json"), log);
         try (LaunchedAgent agent = site.start()) {
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (!Files.exists(folder.resolve("out/events.ndjson")) && System.nanoTime() < deadline) {
-                assertThat(agent.endsWithin(Duration.ofMillis(100))).isFalse();
-            }
+            await(agent, () -> Files.exists(folder.resolve("out/events.ndjson")));
             Path beside = Files.createDirectories(folder.resolve("beside"));
             try (LaunchedAgent takeover = new Launcher(Site.HOME).with("SITE", folder.toString()).start(
                     beside, "registry", "takeover", registry.toString(), "-c", site.configuration().toString(), "--data", folder.resolve("data").toString())) {

@@ -1,5 +1,6 @@
 package dev.tailrace.packaging.whole;
 
+import static dev.tailrace.packaging.whole.ControlPlane.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tailrace.packaging.launch.Arrivals;
@@ -11,10 +12,7 @@ import dev.tailrace.packaging.samples.SampleLog;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,7 +20,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class NewcomersWalkIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration MOMENT = Duration.ofMillis(100);
     private static final int SENT_BY_FILEBEAT = 500;
     private static final int A_LOAD = 5_000;
 
@@ -236,29 +232,6 @@ class NewcomersWalkIT {
     }
 
     private String get(String path) throws IOException {
-        URI address = URI.create(Files.readString(folder.resolve("data/control.url")).strip() + path);
-        HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
-        int status = connection.getResponseCode();
-        try (var body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-            return status + " " + new String(body.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private void await(LaunchedAgent agent, Callable<Boolean> condition) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!holds(condition)) {
-            assertThat(System.nanoTime()).as("in time; said: %s", agent.errors()).isLessThan(deadline);
-            assertThat(agent.endsWithin(MOMENT)).as("ended; said: %s", agent.errors()).isFalse();
-        }
-    }
-
-    private static boolean holds(Callable<Boolean> condition) {
-        try {
-            return condition.call();
-        } catch (IOException notYet) {
-            return false;
-        } catch (Exception bug) {
-            throw new AssertionError(bug);
-        }
+        return new ControlPlane(folder.resolve("data")).get(path);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tailrace.packaging.whole;
 
+import static dev.tailrace.packaging.whole.ControlPlane.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tailrace.packaging.launch.LaunchedAgent;
@@ -7,21 +8,16 @@ import dev.tailrace.packaging.launch.Launcher;
 import dev.tailrace.packaging.samples.LogFormat;
 import dev.tailrace.packaging.samples.SampleLog;
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A running agent, looked at and changed. */
 class OperatingIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration MOMENT = Duration.ofMillis(100);
     private static final int RELOADS = 8;
     private static final int REQUESTS = 4_000;
 
@@ -143,17 +139,15 @@ class OperatingIT {
     }
 
     private static Path address(Site site) {
-        return site.folder().resolve("data/control.url");
+        return plane(site).address();
     }
 
-    /** Status and body; empty while nobody answers. */
+    private static ControlPlane plane(Site site) {
+        return new ControlPlane(site.folder().resolve("data"));
+    }
+
     private static String get(Site site, String path) throws IOException {
-        HttpURLConnection connection =
-                (HttpURLConnection) URI.create(Files.readString(address(site)).strip() + path).toURL().openConnection();
-        int status = connection.getResponseCode();
-        try (var body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-            return status + " " + new String(body.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return plane(site).get(path);
     }
 
     /** What the command says, run in a folder of its own beside the agent's. */
@@ -164,24 +158,6 @@ class OperatingIT {
             assertThat(command.endsWithin(PATIENCE)).isTrue();
             assertThat(command.status()).as(command.errors()).isZero();
             return command.output();
-        }
-    }
-
-    private static void await(LaunchedAgent agent, Callable<Boolean> condition) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!holds(condition)) {
-            assertThat(System.nanoTime()).as("in time; said: %s", agent.errors()).isLessThan(deadline);
-            assertThat(agent.endsWithin(MOMENT)).as("ended; said: %s", agent.errors()).isFalse();
-        }
-    }
-
-    private static boolean holds(Callable<Boolean> condition) {
-        try {
-            return condition.call();
-        } catch (IOException notYet) {
-            return false;
-        } catch (Exception bug) {
-            throw new AssertionError(bug);
         }
     }
 }

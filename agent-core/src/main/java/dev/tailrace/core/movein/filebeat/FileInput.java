@@ -73,7 +73,7 @@ final class FileInput {
         excludeFiles(options, paths, to);
         table.move(options, to, origin);
         cleanInactive(options, to);
-        if (options.isOn("tail_files", false) | options.isOn("seek_to_tail", false)) {
+        if (options.isAnyOn("tail_files", "seek_to_tail")) {
             to.put("start_position", "end");
         }
         identity(options, to);

@@ -4,6 +4,7 @@ import dev.tailrace.core.config.Node;
 import dev.tailrace.core.movein.Options;
 import dev.tailrace.core.movein.YamlForm;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -93,7 +94,7 @@ final class Forms {
         if (!matcher.matches()) {
             return scalar.text().contains("${") ? text(node) : null;
         }
-        String unit = matcher.group(2).toUpperCase(java.util.Locale.ROOT);
+        String unit = matcher.group(2).toUpperCase(Locale.ROOT);
         return unit.isEmpty() ? matcher.group(1) : matcher.group(1) + unit + (matcher.group(3).isEmpty() ? "B" : "iB");
     }
 

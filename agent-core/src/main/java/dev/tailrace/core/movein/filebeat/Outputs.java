@@ -5,9 +5,6 @@ import dev.tailrace.core.movein.Draft;
 import dev.tailrace.core.movein.Options;
 import dev.tailrace.core.movein.Origin;
 import dev.tailrace.core.movein.YamlForm;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -93,7 +90,7 @@ final class Outputs {
     }
 
     private void elasticsearch(Options options) {
-        List<String> hosts = elasticsearchHosts(options);
+        List<String> hosts = new ElasticsearchHosts(words, written).of(root.text("cloud.id"), options);
         if (!hosts.isEmpty()) {
             written.put("hosts", YamlForm.texts(hosts));
         }
@@ -113,50 +110,17 @@ final class Outputs {
         options.pass("escape_html", "allow_older_versions", "idle_connection_timeout", "proxy_disable", "protocol", "path");
     }
 
+    /** {@code cloud.auth} is both at once, and comes first. */
     private void user(Options options) {
         String cloud = root.text("cloud.auth");
-        if (cloud != null && cloud.contains(":")) {
-            written.put("username", YamlForm.text(cloud.substring(0, cloud.indexOf(':'))));
-            written.put("password", YamlForm.text(cloud.substring(cloud.indexOf(':') + 1)));
-        }
-        options.pass(cloud == null ? "cloud" : "username", cloud == null ? "cloud" : "password", "id", "auth");
-        if (cloud == null) {
+        options.pass("id", "auth");
+        if (cloud == null || cloud.indexOf(':') < 0) {
             move(options, Table.Row.of("username", forms::text), Table.Row.of("password", forms::text));
+            return;
         }
-    }
-
-    private List<String> elasticsearchHosts(Options options) {
-        String id = root.text("cloud.id");
-        List<String> given = options.texts("hosts");
-        if (id != null) {
-            return cloud(words.now(id));
-        }
-        String protocol = options.text("protocol");
-        String path = options.text("path");
-        List<String> hosts = new ArrayList<>();
-        given.forEach(host -> hosts.add(url(host, protocol == null ? "http" : words.of(protocol), path == null ? "" : words.of(path))));
-        return hosts;
-    }
-
-    /** {@code name:base64(domain$elasticsearch$kibana)}: what Elastic's cloud calls a deployment. */
-    private List<String> cloud(String id) {
-        try {
-            String[] parts = new String(Base64.getDecoder().decode(id.substring(id.indexOf(':') + 1)), StandardCharsets.UTF_8).split("\\$");
-            String[] domain = parts[0].split(":");
-            return List.of("https://" + parts[1] + '.' + domain[0] + ':' + (domain.length > 1 ? domain[1] : "443"));
-        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException unreadable) {
-            written.note("cloud.id cannot be read: put the URL of Elasticsearch here");
-            return List.of("https://elasticsearch.invalid:443");
-        }
-    }
-
-    private String url(String host, String protocol, String path) {
-        String now = words.now(host);
-        String whole = now.contains("://") || now.contains("${") ? words.of(host) : protocol + "://" + words.of(host);
-        String afterScheme = now.substring(now.indexOf("://") < 0 ? 0 : now.indexOf("://") + 3);
-        String port = afterScheme.contains(":") || now.contains("${") ? "" : ":9200";
-        int slash = whole.indexOf('/', whole.indexOf("://") + 3);
-        return slash < 0 || now.contains("${") ? whole + port + path : whole.substring(0, slash) + port + whole.substring(slash);
+        options.pass("username", "password");
+        int colon = cloud.indexOf(':');
+        written.put("username", YamlForm.text(cloud.substring(0, colon))).put("password", YamlForm.text(cloud.substring(colon + 1)));
     }
 
     private void index(Options options) {
@@ -289,7 +253,7 @@ final class Outputs {
     }
 
     private void console(Options options) {
-        if (options.isOn("pretty", false) | options.isOn("codec.json.pretty", false)) {
+        if (options.isAnyOn("pretty", "codec.json.pretty")) {
             written.put("pretty", "true");
         }
         options.pass("codec.json", "bulk_max_size");
