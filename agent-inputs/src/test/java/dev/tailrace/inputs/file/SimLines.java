@@ -39,6 +39,8 @@ final class SimLines {
         MOVED_AWAY
     }
 
+    private static final int LEAST_TOLD = 6;
+
     private final SimFiles files;
     private final SimReceiver receiver;
     private final Predicate<String> matched;
@@ -49,6 +51,7 @@ final class SimLines {
     private final Set<String> repeatable = new HashSet<>();
     private final List<String> cutBehind = new ArrayList<>();
     private Supplier<Set<String>> held = Set::of;
+    private boolean noAgent;
 
     /** @param matched whether a glob of the agent matches a path */
     SimLines(SimFiles files, SimReceiver receiver, Predicate<String> matched) {
@@ -60,12 +63,16 @@ final class SimLines {
     /** Says which lines the living agent has in its memory. */
     void heldBy(Supplier<Set<String>> agent) {
         held = agent;
+        noAgent = false;
     }
 
-    /** A line got its end. */
+    /** A line got its end. Of one whose beginning was cut, so little may be left that another has the same end: nothing is said of it. */
     void written(String line, boolean isRead) {
         if (!line.isEmpty()) {
             written.merge(line, 1, Integer::sum);
+            if (line.length() < LEAST_TOLD) {
+                return;
+            }
             if (isRead) {
                 owed.add(line);
             } else if (!receiver.has(line)) {
@@ -138,24 +145,30 @@ final class SimLines {
 
     /**
      * A file will be cut of which this copy was made. If more of it was read than the copy holds, then the copy ends in the middle of what was
-     * read, and must be told by milestones. A short one may come again, and so may one that the agent dies before it sees.
+     * read, and must be told by milestones. A short one may come again, and so may one that no agent has seen before it dies or begins.
      */
     void cutBehind(String copy, String file) {
         Set<String> more = new HashSet<>();
         addLines(file.substring(Math.min(copy.lastIndexOf('\n') + 1, file.length())), more);
         Set<String> inMemory = held.get();
         if (more.stream().anyMatch(line -> receiver.has(line) || inMemory.contains(line))) {
-            if (copy.length() < Milestones.FIRST_FIXED) {
-                mayRepeat(copy);
-            } else {
-                cutBehind.add(copy);
-            }
+            endsEarly(copy);
+        }
+    }
+
+    /** A copy ends in the middle of what was or will be read of its original. */
+    void endsEarly(String copy) {
+        if (noAgent || copy.length() < Milestones.FIRST_FIXED) {
+            mayRepeat(copy);
+        } else {
+            cutBehind.add(copy);
         }
     }
 
     /** The agent died: what is in no file is lost, and what it alone knew of copies, too. */
     void agentDied() {
         agentForgot();
+        noAgent = true;
         reckon(Loss.AGENT_DIED);
     }
 

@@ -229,15 +229,28 @@ final class SimLog {
                 double part = random.nextDouble();
                 // What a second writer adds in between would change what was compressed before.
                 files.compress(plain, plain + ".gz", second == null ? part : 1);
-                left.add(() -> files.compress(plain, plain + ".gz", 1));
-                left.add(() -> delete(plain));
+                left.add(() -> {
+                    files.compress(plain, plain + ".gz", 1);
+                    String compressed = files.text(plain);
+                    left.addFirst(() -> deleteBehind(compressed, plain));
+                });
             }
+        }
+    }
+
+    /** A second writer may have written more to it since it was copied, and may yet: that is read through the handle that an agent has. */
+    private void deleteBehind(String copy, String name) {
+        if (files.stands(name)) {
+            if (second != null) {
+                lines.endsEarly(copy);
+            }
+            delete(name);
         }
     }
 
     private void moveAcross(String from, String to) {
         moved.add(to);
-        copyAnd(from, to, () -> delete(from));
+        copyAnd(from, to, () -> deleteBehind(files.text(to), from));
     }
 
     private void bringBack() {
@@ -247,7 +260,7 @@ final class SimLog {
         String from = moved.removeLast();
         String to = "/logs/" + letter + ".log.back" + names++;
         if (from.startsWith("/far")) {
-            copyAnd(from, to, () -> delete(from));
+            copyAnd(from, to, () -> deleteBehind(files.text(to), from));
         } else if (!files.rename(from, to)) {
             moved.add(from);
         }
@@ -314,9 +327,13 @@ final class SimLog {
         rest = "";
     }
 
-    /** The end: nothing is left half done. */
+    /** The end: nothing is left half done. A second writer that holds a deleted file would block its name, and on Windows what stands beside it. */
     void settle() {
         finish();
+        if (second != null) {
+            second.close();
+            second = null;
+        }
         if (writer != null) {
             completeLine();
         }

@@ -24,9 +24,10 @@ import org.junit.jupiter.api.Test;
  * <p>More seeds: {@code mvn -pl agent-inputs -am test -Dtest=TailSimulation -Dtailrace.seeds=100000}.
  */
 class TailSimulation {
-    private static final long SEEDS = Long.getLong("tailrace.seeds", 150);
-    /** Without a second writer: with it, what was written between a copy and its truncation, or into what is being moved, stands in more than one file. */
-    static final Rotation[] ALL = Arrays.stream(Rotation.values()).filter(each -> each != Rotation.SECOND_WRITER).toArray(Rotation[]::new);
+    private static final long SEEDS = Long.getLong("tailrace.seeds", 300);
+    /** All that there were when the seeds below were found: with one more they mean something else. */
+    static final Rotation[] BEFORE_THE_SECOND_WRITER =
+            Arrays.stream(Rotation.values()).filter(each -> each != Rotation.SECOND_WRITER).toArray(Rotation[]::new);
     private static final long FIRST = Long.getLong("tailrace.seed", 0);
 
     private static void runAll(Rotation... kinds) {
@@ -79,8 +80,13 @@ class TailSimulation {
     }
 
     @Test
+    void aSecondWriterBesideCopiesChangesNothing() {
+        runAll(Rotation.RENAME, Rotation.COPY_TRUNCATE, Rotation.COMPRESS, Rotation.SECOND_WRITER);
+    }
+
+    @Test
     void allKindsOfRotationTogether() {
-        runAll(ALL);
+        runAll(Rotation.values());
     }
 
     /** Seeds that failed once, and what they found. */
@@ -109,7 +115,7 @@ class TailSimulation {
         run(10329, Rotation.MOVE, Rotation.MOVE_ACROSS, Rotation.BRING_BACK);
         // a file was cut and written again while it waited for a batch: it was read under the marks of its former content, and once more
         run(5124, Rotation.RENAME, Rotation.TRUNCATE);
-        run(3182, ALL);
+        run(3182, BEFORE_THE_SECOND_WRITER);
         // a file whose name was gone, which nobody had noticed yet, gave its handle to another one
         run(2250, Rotation.RENAME, Rotation.DELETE, Rotation.RECREATE);
         // a writer that the power cut had ended held a deleted file for ever, on a system where that blocks its name: the model was wrong
@@ -126,7 +132,7 @@ class TailSimulation {
         // the copy of a file that a power cut had made shorter than its prefix was read as a new file
         run(2362, Rotation.COPY_TRUNCATE);
         // the copy of a living file was taken for the past of one that a power cut had ended
-        run(1450, ALL);
+        run(1450, BEFORE_THE_SECOND_WRITER);
         // after a power cut and a copy, a milestone of an earlier life of the agent was taken to vouch for all that the copy holds
         run(1989, Rotation.COPY_TRUNCATE);
         // a copy whose original was still held open, but had no name any more, was read as a new file

@@ -117,12 +117,15 @@ public final class ScaleBenchmark {
 
     private void many(int files, int active) throws IOException, InterruptedException {
         long alone;
+        long aloneAndBusy;
         Path one = folder.resolve("one");
         fill(one.resolve("logs"), 1, files * LINES_AT_FIRST);
         try (Case agent = new Case(one, "*.log")) {
             agent.awaitLines((long) files * LINES_AT_FIRST);
             quiet(agent, "one file with as many lines", 1, 0);
             alone = agent.cost.residentBytes();
+            busy(agent, "it is written to, " + active + " lines a second", 1, active, 0);
+            aloneAndBusy = agent.cost.residentBytes();
         }
         Path site = folder.resolve("many");
         fill(site.resolve("logs"), files, LINES_AT_FIRST);
@@ -131,7 +134,7 @@ public final class ScaleBenchmark {
             agent.awaitLines((long) files * LINES_AT_FIRST);
             note("%,d new files read in %.1f s, %.1f s of CPU", files, (System.nanoTime() - started) / 1e9, agent.cost.cpuNanos() / 1e9);
             quiet(agent, "all quiet", files, alone);
-            busy(agent, active + " are written to, a line a second", files, active, alone);
+            busy(agent, active + " are written to, a line a second", files, active, aloneAndBusy);
             found(agent);
         }
         try (Case agent = new Case(site, "*.log")) {
@@ -163,7 +166,7 @@ public final class ScaleBenchmark {
         return alone == 0 ? "-" : Long.toString((agent.cost.residentBytes() - alone) / files);
     }
 
-    /** Each of the active ones gets a line a second, evenly spread over it. */
+    /** Each of the active ones gets a line a second, evenly spread over it; if there are more of them than files, they share these. */
     private void busy(Case agent, String name, int files, int active, long alone) throws IOException, InterruptedException {
         long lines = agent.delays.lines();
         long before = agent.cost.cpuNanos();
