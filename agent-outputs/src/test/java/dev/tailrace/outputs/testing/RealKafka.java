@@ -291,6 +291,11 @@ public final class RealKafka implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** Of its process. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** True unless it was killed. */
     public boolean isAlive() {
         return process.isAlive();
