@@ -98,6 +98,8 @@ class TailSimulation {
         run(80972, Rotation.RENAME, Rotation.DATED);
         // a copy had less than what had been seen, but not acknowledged, before the agent died: it was read again
         run(82741, Rotation.COPY_TRUNCATE);
+        // of two copies of a file that was gone the later one was taken for it, and the earlier one, which stood there for long, was read again
+        run(100182, Rotation.MOVE, Rotation.MOVE_ACROSS, Rotation.BRING_BACK);
         // a file was cut and written again, beginning with the same byte: its prefix grew over the new content, and its copy was read again
         run(61341, Rotation.COPY_TRUNCATE);
         // a file came back after a restart: the milestone of its first block was not remembered beside an earlier one, and it was read again
