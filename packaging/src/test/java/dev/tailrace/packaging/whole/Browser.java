@@ -40,8 +40,12 @@ final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
+    static boolean isHere() {
+        return Files.isExecutable(PROGRAM) && Files.isExecutable(DRIVER);
+    }
+
     static Browser open() {
-        Assumptions.assumeTrue(Files.isExecutable(PROGRAM) && Files.isExecutable(DRIVER), "chromium and its driver are not installed");
+        Assumptions.assumeTrue(isHere(), "chromium and its driver are not installed");
         ChromeOptions options = new ChromeOptions();
         options.setBinary(PROGRAM.toFile());
         // As root it has no sandbox; /dev/shm may be small where tests run.

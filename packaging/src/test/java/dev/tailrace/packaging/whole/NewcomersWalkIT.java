@@ -8,26 +8,28 @@ import dev.tailrace.packaging.launch.BulkReceiver;
 import dev.tailrace.packaging.launch.LaunchedAgent;
 import dev.tailrace.packaging.launch.Launcher;
 import dev.tailrace.packaging.samples.LogFormat;
-import dev.tailrace.packaging.samples.SampleLog;
-import java.io.BufferedOutputStream;
+import dev.tailrace.packaging.samples.Traffic;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What somebody does who has Filebeat on a web server and tries Tailrace, step by step: unpack, import, doctor, take over, run, lose the output and
- * get it back, break the configuration and mend it. Each step says what is seen.
+ * What somebody does who has Filebeat on a web server and tries Tailrace, step by step: unpack, import, doctor, take over, run, be warned by mail, lose
+ * the output and get it back, break the configuration and mend it. Each step says what is seen; with a browser on this machine, also on the page, of which
+ * there are pictures in {@code target/screenshots}.
  */
 class NewcomersWalkIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -37,14 +39,31 @@ class NewcomersWalkIT {
     @TempDir
     Path folder;
 
-    private final SampleLog requests = new SampleLog(LogFormat.COMBINED, 1);
+    private final Traffic traffic = new Traffic(1, Instant.now().minus(Duration.ofMinutes(4)));
     private final int port;
     private Launcher tailrace;
+    private Mailbox mailbox;
+    /** Null where there is none: then the page is not looked at. */
+    private Browser browser;
     private Path log;
     private int written;
 
     NewcomersWalkIT() throws IOException {
         port = Server.freePort();
+    }
+
+    @BeforeEach
+    void desk() {
+        mailbox = new Mailbox();
+        browser = Browser.isHere() ? Browser.open() : null;
+    }
+
+    @AfterEach
+    void leave() {
+        mailbox.close();
+        if (browser != null) {
+            browser.close();
+        }
     }
 
     @Test
@@ -127,7 +146,10 @@ class NewcomersWalkIT {
                 .startsWith("# From filebeat.yml, by 'tailrace import'.")
                 .contains("- id: nginx-access\n", "preset: nginx", "index: 'web-%{+yyyy.MM.dd}'", "hosts: ['http://127.0.0.1:" + port + "']")
                 .contains("add_cloud_metadata: {}: no counterpart", "line 63: input filestream: enabled is false");
-        Files.writeString(folder.resolve("tailrace.yml"), moved);
+        Files.writeString(folder.resolve("tailrace.yml"), moved + """
+                alerts: [{rule: error_burst}]
+                notifiers: {ops: {type: mail, host: 127.0.0.1, port: MAIL, tls: none, from: tailrace@example.org, to: [ops@example.org], every: 1s}}
+                """.replace("MAIL", Integer.toString(mailbox.port())));
         assertThat(said(0, "check", "-c", "tailrace.yml")).startsWith("ok").contains("input nginx-access (file) -> output es");
     }
 
@@ -156,6 +178,9 @@ class NewcomersWalkIT {
     }
 
     private void underLoad(LaunchedAgent agent, BulkReceiver elasticsearch) throws IOException, InterruptedException {
+        if (browser != null) {
+            browser.go(agent, folder.resolve("data/control.url"));
+        }
         write(A_LOAD);
         Files.move(log, log.resolveSibling("access.log.1"));
         write(A_LOAD);
@@ -164,6 +189,23 @@ class NewcomersWalkIT {
         await(agent, () -> status().contains("delivered " + 2 * A_LOAD + " + dropped 0 + dead-lettered 0 + in flight 0"));
         assertThat(status()).contains("input nginx-access (file): read " + 2 * A_LOAD, "output es (elasticsearch)", log.toString());
         assertThat(get("/metrics")).contains("tailrace_");
+        assertThat(mailbox.first(agent)).startsWith("host web-01\n").contains("error_burst", " events within 1 min, more than 20");
+        sees("#health", "well");
+        sees("#alerts", "error_burst exceeded");
+        sees("#files", log.toString());
+        picture("walk-1-under-load");
+    }
+
+    private void sees(String part, String text) {
+        if (browser != null) {
+            browser.await(part, text);
+        }
+    }
+
+    private void picture(String name) throws IOException {
+        if (browser != null) {
+            browser.picture(name);
+        }
     }
 
     private void withoutTheOutput(LaunchedAgent agent) throws IOException, InterruptedException {
@@ -172,12 +214,16 @@ class NewcomersWalkIT {
         assertThat(get("/healthz")).contains("output es: nothing was delivered for", "127.0.0.1:" + port);
         await(agent, () -> status().contains("circuit open"));
         assertThat(status()).contains("http://127.0.0.1:" + port + ": Failed to connect", " since ");
+        sees("#health", "unwell: output es: nothing was delivered");
+        picture("walk-2-output-away");
     }
 
     private void withTheOutputAgain(LaunchedAgent agent) throws IOException, InterruptedException {
         await(agent, () -> get("/healthz").startsWith("200"));
         await(agent, () -> status().contains("delivered " + 3 * A_LOAD + " + dropped 0 + dead-lettered 0 + in flight 0"));
         assertThat(status()).doesNotContain("circuit open", "reading waits");
+        sees("#health", "well");
+        picture("walk-3-output-back");
     }
 
     private void brokenAndMended(LaunchedAgent agent) throws IOException, InterruptedException {
@@ -185,6 +231,8 @@ class NewcomersWalkIT {
         replace(good.replace("preset: nginx", "preset: ngnix"));
         await(agent, () -> status().contains("THE FILE WAS CHANGED AND IS NOT IN FORCE"));
         assertThat(status()).contains("ngnix", "did you mean 'nginx'?");
+        sees("#trouble", "The configuration file was changed and is not in force:");
+        picture("walk-4-configuration-broken");
         write(A_LOAD);
         await(agent, () -> status().contains("delivered " + 4 * A_LOAD + " + dropped 0 + dead-lettered 0 + in flight 0"));
         replace(good.replace("env: '${DEPLOY_ENV:staging}'", "env: mended"));
@@ -207,10 +255,12 @@ class NewcomersWalkIT {
     // ---- what they need
 
     private void write(int count) throws IOException {
-        try (OutputStream file = Files.newOutputStream(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-                OutputStream out = new BufferedOutputStream(file, 1 << 16)) {
-            requests.write(out, count);
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            LogFormat.COMBINED.line(traffic.next(), lines);
+            lines.append('\n');
         }
+        Files.writeString(log, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         written += count;
     }
 

@@ -8,25 +8,18 @@ import dev.tailrace.packaging.launch.Launcher;
 import dev.tailrace.packaging.samples.LogFormat;
 import dev.tailrace.packaging.samples.Traffic;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.subethamail.smtp.helper.SimpleMessageListener;
-import org.subethamail.smtp.server.SMTPServer;
 
 /** A newcomer's walk with the live page open in a real browser; what it looked like is in {@code target/screenshots}. */
 class PageIT {
@@ -47,10 +40,9 @@ class PageIT {
     @TempDir
     Path folder;
 
-    private final List<String> mails = new CopyOnWriteArrayList<>();
     private final Traffic traffic = new Traffic(9, Instant.now().minusSeconds(240));
     private HttpServer receiver;
-    private SMTPServer post;
+    private Mailbox post;
     private volatile boolean away;
 
     @BeforeEach
@@ -63,30 +55,19 @@ class PageIT {
             }
         });
         receiver.start();
-        post = SMTPServer.port(0).bindAddress(InetAddress.getLoopbackAddress()).simpleMessageListener(new SimpleMessageListener() {
-            @Override
-            public boolean accept(String from, String recipient) {
-                return true;
-            }
-
-            @Override
-            public void deliver(String from, String recipient, InputStream data) throws IOException {
-                mails.add(new String(data.readAllBytes(), StandardCharsets.US_ASCII));
-            }
-        }).build();
-        post.start();
+        post = new Mailbox();
     }
 
     @AfterEach
     void stop() {
         receiver.stop(0);
-        post.stop();
+        post.close();
     }
 
     private String configuration() {
         return CONFIGURATION
                 .replace("RECEIVER", Integer.toString(receiver.getAddress().getPort()))
-                .replace("MAIL", Integer.toString(post.getPortAllocated()));
+                .replace("MAIL", Integer.toString(post.port()));
     }
 
     private static void change(Site site, String yaml) throws IOException {
@@ -145,7 +126,7 @@ class PageIT {
             change(site, configuration());
             browser.awaitHidden("#trouble");
 
-            awaitMail(agent);
+            assertThat(post.first(agent)).startsWith("host proxy-01\n[CRITICAL] ").contains(" events within 1 min, more than ");
             assertThat(browser.complaints()).isEmpty();
             assertThat(browser.strangers()).isEmpty();
             agent.stop();
@@ -173,24 +154,13 @@ class PageIT {
         browser.await("#agent-title", "The agent");
     }
 
-    private void awaitMail(LaunchedAgent agent) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (mails.isEmpty()) {
-            assertThat(System.nanoTime()).as("a mail in time; said: %s", agent.errors()).isLessThan(deadline);
-            assertThat(agent.endsWithin(Duration.ofMillis(100))).isFalse();
-        }
-        String mail = mails.getFirst();
-        String body = new String(Base64.getMimeDecoder().decode(mail.substring(mail.indexOf("\r\n\r\n") + 4)), StandardCharsets.UTF_8);
-        assertThat(body).startsWith("host proxy-01\n[CRITICAL] ").contains(" events within 1 min, more than ");
-    }
-
     @Test
     void aNotifierIsTriedBeforeItIsNeeded() throws IOException, InterruptedException {
         Site site = new Site(folder);
         change(site, configuration());
         assertThat(test(site, 0)).isEqualTo("ok     ops (mail): the message was taken\n");
-        assertThat(mails).singleElement().satisfies(mail -> assertThat(mail).contains("Subject: =?UTF-8?B?"));
-        post.stop();
+        assertThat(post.mails()).singleElement().satisfies(mail -> assertThat(mail).contains("Subject: =?UTF-8?B?"));
+        post.close();
         assertThat(test(site, 1)).startsWith("FAILED ops (mail): 127.0.0.1:");
     }
 

@@ -32,6 +32,8 @@ final class FileInput {
     private final Table table;
     /** Steps that come before the input's own processors. */
     private final Draft decoding = new Draft();
+    /** Whether expressions say which lines count, or belong together. */
+    private boolean choosesLines;
 
     FileInput(Origin origin, Forms forms, Words words) {
         this.origin = origin;
@@ -67,7 +69,6 @@ final class FileInput {
         if (type.equals("docker")) {
             String given = options.text("containers.path");
             options.texts("containers.ids").forEach(id -> paths.add((given == null ? DOCKER : given) + '/' + id + "/*.log"));
-            options.pass("containers.stream");
         }
         to.put("paths", YamlForm.texts(paths.stream().map(words::of).map(FileInput::braces).toList()));
         excludeFiles(options, paths, to);
@@ -82,11 +83,22 @@ final class FileInput {
                 to.put("symlinks", "true");
             }
             new ContainerLines(decoding).add(options.text("format"));
-            options.pass("stream", "combine_partial", "partial", "cri");
+            stream(options.takeAny("stream", "containers.stream") instanceof Node.ScalarNode stream ? stream.text() : null);
+            options.pass("combine_partial", "partial", "cri");
         }
         multiline(options.take("multiline"), to);
         jsonOfLog(options);
         parsers(options.take("parsers"), to);
+        choosesLines |= options.peek("include_lines") != null || options.peek("exclude_lines") != null;
+        if (!decoding.isBlank() && choosesLines) {
+            to.note("Lines are chosen and joined as they are written, before anything is read out of them: see whether the expressions fit.");
+        }
+    }
+
+    private void stream(String wanted) {
+        if (wanted != null && !wanted.equals("all")) {
+            decoding.item().put("drop_event", "{when: {not: {equals: {stream: " + YamlForm.text(wanted) + "}}}}");
+        }
     }
 
     /** To Filebeat braces are text; here, with a comma in between, they are alternatives. */
@@ -183,6 +195,7 @@ final class FileInput {
                 .move(options, multiline, origin);
         origin.leaveOut(options, multiline);
         to.nest("multiline").add(multiline);
+        choosesLines = true;
     }
 
     private void jsonOfLog(Options options) {
@@ -212,7 +225,10 @@ final class FileInput {
                     ndjson(options, target != null ? target : underRoot ? "" : "json");
                 }
                 case "container" -> new ContainerLines(decoding).add(options.text("format"));
-                case "include_message" -> to.put("include_lines", forms.patterns(options.take("patterns")));
+                case "include_message" -> {
+                    to.put("include_lines", forms.patterns(options.take("patterns")));
+                    choosesLines = true;
+                }
                 default -> to.note(origin.leftOut(item.location(), "parsers: " + forms.any(item), "no counterpart"));
             }
         }

@@ -116,4 +116,24 @@ class FilebeatImportTest {
                 .contains("id: unheard-log", "what Filebeat's ingest pipeline for unheard.log does has no counterpart")
                 .contains("module iis-access: it names no paths");
     }
+
+    @Test
+    void filesThatAreNamedByAPatternAreReadAlong() throws IOException {
+        Files.createDirectories(folder.resolve("inputs.d"));
+        Files.writeString(folder.resolve("inputs.d/shop.yml"), "- {type: log, paths: [/shop.log], unheard: of}\n");
+        Files.writeString(folder.resolve("inputs.d/off.yml.disabled"), "- {type: log, paths: [/off.log]}\n");
+        assertThat(imported("filebeat.config.inputs: {enabled: true, path: 'inputs.d/*.yml'}\n" + OUTPUT))
+                .contains("# shop.yml line 1: log", "paths: [/shop.log]", "# shop.yml line 1: unheard: of: no counterpart")
+                .doesNotContain("/off.log");
+        assertThat(imported("filebeat.config.inputs: {enabled: false, path: 'inputs.d/*.yml'}\n" + OUTPUT)).doesNotContain("/shop.log");
+    }
+
+    @Test
+    void whatContainersWriteIsReadAndOneStreamOfItIsKept() throws IOException {
+        String draft = imported("filebeat.inputs: [{type: container, stream: stderr, format: cri, paths: [/c/*.log], multiline: {pattern: '^\\s'}}]\n" + OUTPUT);
+        assertThat(draft)
+                .contains("symlinks: true", "%{cri.time} %{stream}", "- drop_event: {when: {not: {equals: {stream: stderr}}}}")
+                .contains("# Lines are chosen and joined as they are written")
+                .doesNotContain("docker");
+    }
 }
