@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +38,7 @@ class ShellTest {
     }
 
     @ParameterizedTest
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "bash is tried where it is at home")
     @CsvSource(delimiter = '|', value = {
         "re | registry",
         "registry '' | list forget export takeover",
@@ -68,6 +71,7 @@ class ShellTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no manual pages")
     void theManualPageIsGoodRoffAndNamesAllCommands() throws IOException, InterruptedException {
         assumeTrue(isHere("groff"), "there is no groff");
         Path page = written("manual");
