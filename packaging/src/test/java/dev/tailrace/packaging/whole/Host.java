@@ -1,4 +1,4 @@
-package dev.tailrace.packaging.scaleout;
+package dev.tailrace.packaging.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,15 +10,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A folder with an agent of one input and one output: its configuration, its data, and the file {@code out.ndjson} that it may ship to. */
 record Host(Path folder) {
-    private static final Path HOME = Path.of("target/tailrace").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Duration MOMENT = Duration.ofMillis(100);
 
     /** One whose agent has this input, and ships to its file. */
     static Host shipping(Path folder, String input) throws IOException {
@@ -35,7 +32,7 @@ record Host(Path folder) {
     LaunchedAgent start(String... more) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("run", "-c", folder.resolve("tailrace.yml").toString(), "--data", data()));
         arguments.addAll(List.of(more));
-        return new Launcher(HOME).start(folder, arguments.toArray(String[]::new));
+        return new Launcher(Site.HOME).start(folder, arguments.toArray(String[]::new));
     }
 
     private String data() {
@@ -54,7 +51,7 @@ record Host(Path folder) {
     /** What {@code tailrace status} says of the agent that runs. */
     String status() throws IOException, InterruptedException {
         Path beside = Files.createDirectories(folder.resolve("beside"));
-        try (LaunchedAgent command = new Launcher(HOME).start(beside, "status", "--data", data())) {
+        try (LaunchedAgent command = new Launcher(Site.HOME).start(beside, "status", "--data", data())) {
             assertThat(command.endsWithin(PATIENCE)).isTrue();
             return command.output();
         }
@@ -74,14 +71,5 @@ record Host(Path folder) {
 
     List<String> messages() throws IOException {
         return shipped().stream().map(each -> each.path("message").asString()).toList();
-    }
-
-    /** Waits while the agent runs. */
-    static void await(LaunchedAgent agent, Callable<Boolean> condition) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.call()) {
-            assertThat(System.nanoTime()).as("in time; said: %s", agent.errors()).isLessThan(deadline);
-            assertThat(agent.endsWithin(MOMENT)).as("ended; said: %s", agent.errors()).isFalse();
-        }
     }
 }
