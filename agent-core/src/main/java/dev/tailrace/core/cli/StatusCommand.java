@@ -2,6 +2,7 @@ package dev.tailrace.core.cli;
 
 import dev.tailrace.core.setup.AgentConfig;
 import dev.tailrace.core.setup.HttpConfig;
+import dev.tailrace.core.tls.Trust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -10,7 +11,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.HttpsURLConnection;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -19,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code tailrace status}. */
 final class StatusCommand implements Command {
     private static final String JSON = "--json";
+    private static final String AUTHORITY = "--ca";
+    private static final String URL = "--url";
     private static final int PATIENCE_MILLIS = 5_000;
 
     private final ConfigOptions configuration;
@@ -43,11 +48,24 @@ final class StatusCommand implements Command {
     public void declare(CommandSpec spec) {
         configuration.declare(spec, false);
         data.declare(spec);
+        spec.addOption(OptionSpec.builder(AUTHORITY)
+                .type(Path.class)
+                .paramLabel("FILE")
+                .description("Certificates (PEM) of those who vouch for the agent's, if it serves with TLS and Java does not know them.")
+                .build());
+        spec.addOption(OptionSpec.builder(URL)
+                .type(String.class)
+                .paramLabel("URL")
+                .description("Where the agent serves, such as https://proxy-01:5066, if it is not to be looked up.")
+                .build());
         spec.addOption(OptionSpec.builder(JSON).type(boolean.class).arity("0").description("As JSON, for programs.").build());
     }
 
-    /** @param url of the agent's server */
-    private record Target(String url, String token) {}
+    /**
+     * @param url of the agent's server
+     * @param authorities whose certificates are believed; none: those that Java knows
+     */
+    private record Target(String url, String token, List<Path> authorities) {}
 
     @Override
     public ExitStatus run(ParseResult parsed, Terminal terminal) throws IOException {
@@ -81,12 +99,16 @@ final class StatusCommand implements Command {
             }
         }
         String token = config.map(each -> each.http().token()).orElse("");
+        List<Path> authorities = parsed.hasMatchedOption(AUTHORITY) ? List.of(parsed.<Path>matchedOptionValue(AUTHORITY, null)) : List.of();
+        if (parsed.hasMatchedOption(URL)) {
+            return Optional.of(new Target(parsed.matchedOptionValue(URL, ""), token, authorities));
+        }
         Optional<Path> directory = data.of(parsed).isPresent() ? data.of(parsed) : config.map(AgentConfig::data);
         Optional<Path> address = directory.map(each -> each.resolve(ControlRoom.ADDRESS)).filter(Files::exists);
         if (address.isPresent()) {
-            return Optional.of(new Target(Files.readString(address.get()).strip(), token));
+            return Optional.of(new Target(Files.readString(address.get()).strip(), token, authorities));
         }
-        return Optional.of(new Target(config.map(each -> url(each.http())).orElse("http://127.0.0.1:5066"), token));
+        return Optional.of(new Target(config.map(each -> url(each.http())).orElse("http://127.0.0.1:5066"), token, authorities));
     }
 
     private static String url(HttpConfig http) {
@@ -96,6 +118,9 @@ final class StatusCommand implements Command {
     private static byte[] fetch(Target target) throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create(target.url() + "/api/status").toURL().openConnection();
+        if (connection instanceof HttpsURLConnection secure && !target.authorities().isEmpty()) {
+            secure.setSSLSocketFactory(Trust.of(target.authorities()).getSocketFactory());
+        }
         connection.setConnectTimeout(PATIENCE_MILLIS);
         connection.setReadTimeout(PATIENCE_MILLIS);
         if (!target.token().isEmpty()) {

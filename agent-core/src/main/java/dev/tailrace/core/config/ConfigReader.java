@@ -1,5 +1,6 @@
 package dev.tailrace.core.config;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +23,16 @@ public final class ConfigReader {
     }
 
     /**
-     * Reads a file.
+     * Reads a file, or all of a folder's.
      *
      * @param overrides {@code key=value}, as after {@code -E}
      * @return null if there is nothing to check; {@code problems} say why
      */
     public Node read(Path file, List<String> overrides, Problems problems) {
+        if (Files.isDirectory(file)) {
+            Node root = ConfigFolder.read(file, problems);
+            return root == null ? null : filled(root, overrides, problems);
+        }
         String text = ConfigText.read(file, problems);
         return text == null ? null : read(file.toString(), text, overrides, problems);
     }
@@ -47,6 +52,10 @@ public final class ConfigReader {
         if (root == null || problems.hasErrors() && root.isNothing()) {
             return null;
         }
+        return filled(root, overrides, problems);
+    }
+
+    private Node filled(Node root, List<String> overrides, Problems problems) {
         Node whole = new Overrides(problems).apply(root, overrides);
         return new Placeholders(environment, keeper.in(data(whole)), problems).fill(whole);
     }

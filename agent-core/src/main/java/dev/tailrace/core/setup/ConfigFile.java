@@ -1,15 +1,17 @@
 package dev.tailrace.core.setup;
 
 import dev.tailrace.core.batch.Fields;
+import dev.tailrace.core.config.ConfigFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The file that a running agent was started with, to be read again. Owned by the agent's thread.
+ * The file, or the folder of files, that a running agent was started with, to be read again. Owned by the agent's thread.
  *
  * @param loader reads it
  * @param path of it
@@ -17,7 +19,11 @@ import java.util.Optional;
  * @param before how it looked before it was read for the start: a change since then is one that the agent does not know
  */
 public record ConfigFile(ConfigLoader loader, Path path, List<String> overrides, Optional<Stamp> before) {
-    /** How the file looks from outside: if that stays, its content does, as far as can be told without reading it. */
+    /**
+     * How the file looks from outside: if that stays, its content does, as far as can be told without reading it.
+     *
+     * @param key what file it is; of a folder, how its files look
+     */
     public record Stamp(long modifiedAt, long size, Object key) {}
 
     /** Before it is read for the start. */
@@ -33,7 +39,14 @@ public record ConfigFile(ConfigLoader loader, Path path, List<String> overrides,
     private static Optional<Stamp> stamp(Path path) {
         try {
             BasicFileAttributes seen = Files.readAttributes(path, BasicFileAttributes.class);
-            return Optional.of(new Stamp(seen.lastModifiedTime().toMillis(), seen.size(), seen.fileKey()));
+            if (seen.isDirectory()) {
+                List<Stamp> files = new ArrayList<>();
+                for (Path file : ConfigFolder.files(path)) {
+                    stamp(file).ifPresent(files::add);
+                }
+                return Optional.of(new Stamp(0, 0, files));
+            }
+            return Optional.of(new Stamp(seen.lastModifiedTime().toMillis(), seen.size(), path + " " + seen.fileKey()));
         } catch (IOException away) {
             return Optional.empty();
         }

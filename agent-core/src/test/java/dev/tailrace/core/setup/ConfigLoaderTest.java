@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tailrace.core.alert.AlertRule;
 import dev.tailrace.core.batch.Constant;
 import dev.tailrace.core.registry.SyncPolicy;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConfigLoaderTest {
     private static final String SMALLEST = """
@@ -211,12 +214,33 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void aFolderIsAConfigurationOfAllItsFiles(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("10-base.yml"), "name: here\noutputs: {out: {type: console}}\n");
+        Files.writeString(folder.resolve("20-web.yml"), "inputs: [{id: web, type: stdin}]\n");
+        Files.writeString(folder.resolve("30-shop.yaml"), "inputs: [{id: shop, type: stdin, output: other}]\noutputs: {other: {type: console}}\n");
+        Files.writeString(folder.resolve("40-off.yml.disabled"), "inputs: nonsense\n");
+        ConfigLoader.Loaded loaded = SampleTypes.loader(Map.of()).load(folder, List.of("inputs.0.output=out"));
+        assertThat(loaded.problems()).isEmpty();
+        assertThat(loaded.config().orElseThrow().inputs()).extracting(InputConfig::id).containsExactly("web", "shop");
+        assertThat(loaded.config().orElseThrow().outputs()).extracting(OutputConfig::name).containsExactly("out", "other");
+
+        Optional<ConfigFile.Stamp> before = ConfigFile.of(SampleTypes.loader(Map.of()), folder, List.of()).stamp();
+        Files.writeString(folder.resolve("50-more.yml"), "name: there\noutputs: {out: {type: console}}\ninputs: [{id: web, type: stdin}]\n");
+        assertThat(ConfigFile.of(SampleTypes.loader(Map.of()), folder, List.of()).stamp()).isNotEqualTo(before);
+        assertThat(SampleTypes.loader(Map.of()).load(folder, List.of("inputs.0.output=out")).problems())
+                .map(Object::toString)
+                .anySatisfy(each -> assertThat(each).contains("50-more.yml:1:1: 'name' stands already in", "10-base.yml:1:1"))
+                .anySatisfy(each -> assertThat(each).contains("50-more.yml:2:", "'out' stands already in"))
+                .anySatisfy(each -> assertThat(each).contains("50-more.yml:3:", "is the id of another input"));
+    }
+
+    @Test
     void fileThatCannotBeReadIsAProblemOfItsOwn() {
         assertThat(SampleTypes.loader(Map.of()).load(Path.of("no/such.yml"), List.of()).problems())
                 .map(Object::toString)
                 .containsExactly(Path.of("no/such.yml") + ":1:1: there is no such file");
         assertThat(SampleTypes.loader(Map.of()).load(Path.of("."), List.of()).problems())
                 .map(Object::toString)
-                .containsExactly(".:1:1: is a directory; a configuration file is expected");
+                .containsExactly(".:1:1: is a folder without any *.yml; a configuration is expected");
     }
 }
