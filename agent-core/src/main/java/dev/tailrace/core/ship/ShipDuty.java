@@ -272,11 +272,12 @@ public final class ShipDuty implements Duty {
             refusal.rejections().forEach(each -> way.refused.set(each.event()));
             Outcome.Rejection sample = refusal.rejections().getFirst();
             LOG.warn(
-                    "output {}: {} event(s) refused and kept as dead letters, the first for: {} {}",
+                    "output {}: {} event(s) refused and kept as dead letters, the first with status {}; 'tailrace deadletter list' shows why",
                     gear.context().name(),
                     refusal.rejections().size(),
-                    sample.status(),
-                    sample.reason());
+                    sample.status());
+            // Receivers quote what they refuse: the user's own data, which is shown at this level only.
+            LOG.debug("output {}: the first was refused for: {}", gear.context().name(), sample.reason());
             part(way);
         }
     }
