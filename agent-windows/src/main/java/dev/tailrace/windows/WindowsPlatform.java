@@ -4,7 +4,12 @@ import dev.tailrace.core.platform.FileKey;
 import dev.tailrace.core.platform.FileStat;
 import dev.tailrace.core.platform.OpenFile;
 import dev.tailrace.core.platform.Platform;
+import dev.tailrace.core.platform.ServiceManager;
+import dev.tailrace.core.platform.SystemLog;
 import dev.tailrace.windows.identity.WindowsFiles;
+import dev.tailrace.windows.secret.MachineSecrets;
+import dev.tailrace.windows.service.EventSource;
+import dev.tailrace.windows.service.WindowsServices;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -42,5 +47,25 @@ public final class WindowsPlatform implements Platform {
     public String hostName() {
         String name = System.getenv("COMPUTERNAME");
         return name == null ? "localhost" : name;
+    }
+
+    @Override
+    public byte[] protect(byte[] secret) throws IOException {
+        return MachineSecrets.protect(secret);
+    }
+
+    @Override
+    public byte[] unprotect(byte[] guarded) throws IOException {
+        return MachineSecrets.unprotect(guarded);
+    }
+
+    @Override
+    public ServiceManager services() {
+        return new WindowsServices();
+    }
+
+    @Override
+    public SystemLog systemLog() {
+        return new EventSource();
     }
 }

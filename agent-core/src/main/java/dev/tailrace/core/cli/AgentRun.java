@@ -1,9 +1,13 @@
 package dev.tailrace.core.cli;
 
+import dev.tailrace.core.duty.Clock;
+import dev.tailrace.core.duty.DutyThread;
+import dev.tailrace.core.duty.Signal;
 import dev.tailrace.core.journal.Journal;
 import dev.tailrace.core.pipeline.Agent;
 import dev.tailrace.core.pipeline.AgentOptions;
 import dev.tailrace.core.pipeline.Summary;
+import dev.tailrace.core.platform.SystemLog;
 import dev.tailrace.core.setup.AgentConfig;
 import dev.tailrace.core.setup.ConfigFile;
 import java.io.IOException;
@@ -22,11 +26,13 @@ final class AgentRun {
     private final Path data;
     private final boolean once;
     private final ConfigFile file;
+    private final SystemLog systemLog;
 
-    AgentRun(Path data, boolean once, ConfigFile file) {
+    AgentRun(Path data, boolean once, ConfigFile file, SystemLog systemLog) {
         this.data = data;
         this.once = once;
         this.file = file;
+        this.systemLog = systemLog;
     }
 
     ExitStatus run(AgentConfig config, Terminal terminal) throws IOException, InterruptedException {
@@ -47,8 +53,9 @@ final class AgentRun {
                 stopping.running(agent.get());
                 control.open(agent.get());
                 control.serve(config.http());
-                summary = agent.get().awaitEnd();
+                summary = watched(agent.get());
             }
+            systemLog.tell(SystemLog.Level.INFORMATION, "Tailrace has ended.\n\n" + summary.text());
             terminal.err().println(summary.text());
             if (summary.failure() != null) {
                 terminal.say("ended by a failure: " + summary.failure());
@@ -56,6 +63,22 @@ final class AgentRun {
             }
             stopping.endsWith(ExitStatus.DONE);
             return ExitStatus.DONE;
+        }
+    }
+
+    /** Waits for the agent's end, and tells the system's event log of it meanwhile. */
+    private Summary watched(Agent agent) throws InterruptedException {
+        systemLog.tell(SystemLog.Level.INFORMATION, "Tailrace " + VersionCommand.version() + " runs; data in " + data);
+        if (systemLog == SystemLog.NONE) {
+            return agent.awaitEnd();
+        }
+        Announcer announcer = new Announcer(agent, systemLog, Clock.SYSTEM.nanos());
+        DutyThread thread = new DutyThread(announcer, new Signal(), Clock.SYSTEM, (duty, bug) ->
+                LOG.error("the event log is told nothing more", bug)).start();
+        try {
+            return agent.awaitEnd();
+        } finally {
+            thread.stop();
         }
     }
 

@@ -44,6 +44,11 @@ final class ConfigOptions {
         return parsed.hasMatchedOption(CONFIG);
     }
 
+    /** The configuration that is named. */
+    Optional<Path> path(ParseResult parsed) {
+        return Optional.ofNullable(parsed.matchedOptionValue(CONFIG, (Path) null));
+    }
+
     /** The file, to be read again while the agent runs. To be asked for before {@link #load}. */
     ConfigFile file(ParseResult parsed) {
         return ConfigFile.of(
@@ -52,7 +57,11 @@ final class ConfigOptions {
 
     /** The configuration; empty if it has errors. What is wrong with it is on stderr then. */
     Optional<AgentConfig> load(ParseResult parsed, Terminal terminal) {
-        Path file = parsed.matchedOptionValue(CONFIG, null);
+        return load(parsed.matchedOptionValue(CONFIG, null), parsed, terminal);
+    }
+
+    /** The configuration in a file that is meant where none is named. */
+    Optional<AgentConfig> load(Path file, ParseResult parsed, Terminal terminal) {
         ConfigLoader.Loaded loaded = loader.get().load(file, overrides(parsed));
         loaded.problems().forEach(terminal.err()::println);
         long errors = loaded.problems().stream().filter(Problem::fatal).count();

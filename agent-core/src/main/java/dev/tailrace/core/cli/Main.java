@@ -2,6 +2,7 @@ package dev.tailrace.core.cli;
 
 import dev.tailrace.core.duty.Clock;
 import dev.tailrace.core.platform.Platform;
+import dev.tailrace.core.platform.SystemLog;
 import dev.tailrace.core.setup.ConfigLoader;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +14,15 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(runner(ConfigLoader::installed, Terminal.standard()).run(args).code());
+        System.exit(runner(ConfigLoader::installed, Terminal.standard(), SystemLog.NONE).run(args).code());
     }
 
-    static CommandRunner runner(Supplier<ConfigLoader> loader, Terminal terminal) {
+    /** @param systemLog where the agent tells of itself while it runs */
+    static CommandRunner runner(Supplier<ConfigLoader> loader, Terminal terminal, SystemLog systemLog) {
         ConfigOptions configuration = new ConfigOptions(loader);
         DataOption data = new DataOption();
         List<Command> commands = new ArrayList<>(List.of(
-                new RunCommand(configuration, data),
+                new RunCommand(configuration, data, systemLog),
                 new CheckCommand(configuration),
                 new DoctorCommand(configuration, data, Platform::current),
                 new StatusCommand(configuration, data),
@@ -28,6 +30,7 @@ public final class Main {
                 new DeadLetterCommand(configuration, data),
                 new SecretCommand(data, Platform::current, System.in),
                 new ImportCommand(loader),
+                new ServiceCommand(configuration, data, Platform::current),
                 new SchemaCommand(() -> loader.get().catalog()),
                 new AlertCommand(configuration, data, Clock.SYSTEM),
                 new GrokCommand(System.in, Clock.SYSTEM),

@@ -1,5 +1,6 @@
 package dev.tailrace.core.cli;
 
+import dev.tailrace.core.platform.SystemLog;
 import dev.tailrace.core.setup.AgentConfig;
 import dev.tailrace.core.setup.ConfigFile;
 import java.io.IOException;
@@ -15,10 +16,12 @@ final class RunCommand implements Command {
 
     private final ConfigOptions configuration;
     private final DataOption data;
+    private final SystemLog systemLog;
 
-    RunCommand(ConfigOptions configuration, DataOption data) {
+    RunCommand(ConfigOptions configuration, DataOption data, SystemLog systemLog) {
         this.configuration = configuration;
         this.data = data;
+        this.systemLog = systemLog;
     }
 
     @Override
@@ -50,7 +53,7 @@ final class RunCommand implements Command {
             return ExitStatus.WRONG;
         }
         Path directory = data.of(parsed).orElse(config.get().data());
-        AgentRun run = new AgentRun(directory, parsed.hasMatchedOption(ONCE), file);
+        AgentRun run = new AgentRun(directory, parsed.hasMatchedOption(ONCE), file, systemLog);
         return run.run(config.get(), terminal);
     }
 }

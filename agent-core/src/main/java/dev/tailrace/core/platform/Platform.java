@@ -44,7 +44,7 @@ public interface Platform {
     /** What this machine calls itself, without asking the network. */
     String hostName();
 
-    /** Bytes that only the account of this process can open on this machine, where the system has that (DPAPI); else as they are. */
+    /** Bytes that only this machine can open, where the system has that (DPAPI); else as they are. */
     default byte[] protect(byte[] secret) throws IOException {
         return secret.clone();
     }
@@ -52,6 +52,16 @@ public interface Platform {
     /** Opens what {@link #protect} gave. */
     default byte[] unprotect(byte[] guarded) throws IOException {
         return guarded.clone();
+    }
+
+    /** Who runs the agent in the background. */
+    default ServiceManager services() {
+        return new Systemd();
+    }
+
+    /** The system's event log, if it has one beside files and streams. */
+    default SystemLog systemLog() {
+        return SystemLog.NONE;
     }
 
     /** The implementation for this system. */

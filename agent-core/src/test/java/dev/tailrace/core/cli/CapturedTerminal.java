@@ -1,5 +1,6 @@
 package dev.tailrace.core.cli;
 
+import dev.tailrace.core.platform.SystemLog;
 import dev.tailrace.core.setup.SampleTypes;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -13,7 +14,8 @@ final class CapturedTerminal {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final CommandRunner runner = Main.runner(
             () -> SampleTypes.loader(Map.of("SET_DIR", "/logs")),
-            new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8)));
+            new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8)),
+            SystemLog.NONE);
 
     ExitStatus run(String... args) {
         return runner.run(args);
