@@ -35,7 +35,9 @@ class ConfigExamplesIT {
             Map.entry("routes-by-status.yml", List.of(LogFormat.GO_PROXY)),
             Map.entry("long-outages.yml", List.of(LogFormat.SQUID)),
             Map.entry("visitors.yml", List.of(LogFormat.COMBINED)),
-            Map.entry("alerts.yml", List.of(LogFormat.COMBINED)));
+            Map.entry("alerts.yml", List.of(LogFormat.COMBINED)),
+            Map.entry("nginx-on-windows.yml", List.of(LogFormat.COMBINED)),
+            Map.entry("iis.yml", List.of(LogFormat.IIS, LogFormat.IIS)));
 
     @TempDir
     Path folder;

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs {@code windows/testbed}. A machine without Wine skips the test, with the script's own words. */
+/** Runs the scripts of {@code windows/}. A machine without Wine skips the test, with the script's own words. */
 final class Testbed {
-    private static final Path SCRIPT = Path.of("windows/testbed").toAbsolutePath();
+    private static final Path SCRIPTS = Path.of("windows").toAbsolutePath();
     private static final int NO_WINE = 77;
 
     private Testbed() {}
@@ -24,8 +24,8 @@ final class Testbed {
      */
     record Outcome(int status, String said) {}
 
-    static Outcome run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
+    static Outcome run(String script, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(SCRIPTS.resolve(script).toString()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectInput(new File("/dev/null")).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class WindowsSuiteIT {
     @Test
     void testsThatTouchADiskHoldOnWindowsToo() throws IOException, InterruptedException {
-        Testbed.Outcome outcome = Testbed.run("suite");
+        Testbed.Outcome outcome = Testbed.run("testbed", "suite");
 
         assertThat(outcome.status()).as(outcome.said()).isZero();
     }
