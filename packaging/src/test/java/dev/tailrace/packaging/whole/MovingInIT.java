@@ -188,6 +188,10 @@ class MovingInIT {
                     .contains("5 of 6 positions taken over");
             assertThat(takeover.errors()).contains("not taken over: " + cut, "so it was cut or written anew");
         }
+        try (LaunchedAgent again = run(folder, "registry", "takeover", "filebeat", "-c", "tailrace.yml", "--data", "data")) {
+            assertThat(again.output())
+                    .contains("input access knows " + access + " already, and stays at " + offset(access, 30), "0 of 6 positions taken over");
+        }
         try (LaunchedAgent agent = run(folder, "run", "-c", "tailrace.yml", "--data", "data", "--once")) {
             assertThat(agent.status()).as(agent.errors()).isZero();
             assertThat(agent.books().balance()).isTrue();

@@ -106,7 +106,8 @@ final class Steps {
     private void tags(Step step) {
         String target = step.options().text("target");
         if (step.when().isPresent() || target != null && !target.equals("tags")) {
-            leftOut(step.at(), "add_tags: " + summary(step), "tags are for all events of an input here, below 'tags'; add_fields can mark some of them");
+            leftOut(
+                    step.at(), "add_tags: " + summary(step), "tags are for all events of an input here, below 'tags'; add_fields can mark some of them");
         } else {
             tags.addAll(step.options().texts("tags"));
         }
@@ -183,7 +184,9 @@ final class Steps {
                 draft.put("target", YamlForm.text(named.text()));
             } else {
                 draft.put("target", YamlForm.text(field + "_json"));
-                leftOut(step.at(), "decode_json_fields", "Filebeat puts the keys in the place of the text; here the text stays, and they stand below " + field + "_json");
+                leftOut(
+                        step.at(), "decode_json_fields",
+                        "Filebeat puts the keys in the place of the text; here the text stays, and they stand below " + field + "_json");
             }
             write(step, "json", overwrite ? draft : draft.put("overwrite", "false"));
         }

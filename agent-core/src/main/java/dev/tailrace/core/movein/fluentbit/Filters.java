@@ -99,7 +99,8 @@ final class Filters {
 
     private void modify(Options filter) {
         if (filter.peek("condition") != null) {
-            steps.note(origin.leftOut(filter.location(), "filter modify", "it has a condition, which has no counterpart; a processor's 'when' may be one"));
+            String why = "it has a condition, which has no counterpart; a processor's 'when' may be one";
+            steps.note(origin.leftOut(filter.location(), "filter modify", why));
             return;
         }
         filter.texts("set").forEach(each -> value(each, ""));

@@ -16,9 +16,12 @@ import java.util.Set;
 
 /** A configuration of Fluent Bit as one of Tailrace: inputs of type {@code tail}, and what becomes of their records. One use. */
 public final class FluentBitImport {
-    private static final String[] TUNING = {"rotate_wait", "mem_buf_limit", "buffer_chunk_size", "buffer_max_size", "skip_long_lines", "skip_empty_lines", "inotify_watcher",
-        "static_batch_size", "progress_check_interval", "threaded", "alias", "db_sync", "db_locking", "db_journal_mode", "db_compare_filename", "docker_mode_flush",
-        "storage_type", "storage_pause_on_chunks_overlimit", "log_level", "multiline_flush", "buffer", "name", "tag_regex"};
+    /** What the agent finds out by itself. */
+    private static final String[] TUNING = {
+        "rotate_wait", "mem_buf_limit", "buffer_chunk_size", "buffer_max_size", "skip_long_lines", "skip_empty_lines", "inotify_watcher",
+        "static_batch_size", "progress_check_interval", "threaded", "alias", "db_sync", "db_locking", "db_journal_mode", "db_compare_filename",
+        "docker_mode_flush", "storage_type", "storage_pause_on_chunks_overlimit", "log_level", "multiline_flush", "buffer", "name", "tag_regex"
+    };
 
     private static final List<String> ENGINES = List.of("docker", "cri");
 
@@ -83,7 +86,8 @@ public final class FluentBitImport {
     private void input(Options input) {
         String name = String.valueOf(input.text("name"));
         if (!name.equals("tail") || input.peek("path") == null) {
-            inputs.note(origin.leftOut(input.location(), "input " + name, name.equals("tail") ? "it names no path" : "no counterpart: Tailrace reads files and Kafka"));
+            String why = name.equals("tail") ? "it names no path" : "no counterpart: Tailrace reads files and Kafka";
+            inputs.note(origin.leftOut(input.location(), "input " + name, why));
             return;
         }
         String tag = input.text("tag");
@@ -143,8 +147,9 @@ public final class FluentBitImport {
         }
         String database = input.text("db");
         if (database != null) {
-            draft.note(origin.leftOut(input.location(), "db: " + database, "its positions stand in an SQLite database, which is not read. Stop Fluent Bit once it has"));
-            draft.note("sent everything; start_position: end goes on from what the files hold when Tailrace starts for the first time, beginning sends all of them again.");
+            draft.note(origin.leftOut(input.location(), "db: " + database, "its positions stand in an SQLite database, which is not read. Stop"));
+            draft.note("Fluent Bit once it has sent everything; start_position: end goes on from what the files hold when Tailrace starts for the first");
+            draft.note("time, beginning sends all of them again.");
         }
         String refresh = input.text("refresh_interval");
         if (refresh != null) {
@@ -207,7 +212,8 @@ public final class FluentBitImport {
     private void multiline(Options input, String parser, Draft draft) {
         Optional<String> first = parsers.firstLine(parser);
         if (first.isEmpty()) {
-            draft.note(origin.leftOut(input.location(), "multiline.parser: " + parser, "no counterpart: lines stay apart, unless 'multiline' says what begins an event"));
+            String why = "no counterpart: lines stay apart, unless 'multiline' says what begins an event";
+            draft.note(origin.leftOut(input.location(), "multiline.parser: " + parser, why));
             return;
         }
         draft.note("Lines that begin no event belong to the one before.");

@@ -10,8 +10,11 @@ import java.util.Map;
 
 /** Outputs, by the names that they get here. One use. */
 final class Outputs {
-    private static final String[] TUNING = {"alias", "retry_limit", "workers", "match", "match_regex", "name", "log_level", "suppress_type_name",
-        "replace_dots", "trace_error", "trace_output", "type", "include_tag_key", "time_key", "time_key_format", "buffer_size", "generate_id", "id_key", "write_operation"};
+    /** What the agent finds out by itself, or has no use for. */
+    private static final String[] TUNING = {
+        "alias", "retry_limit", "workers", "match", "match_regex", "name", "log_level", "suppress_type_name", "replace_dots", "trace_error",
+        "trace_output", "type", "include_tag_key", "time_key", "time_key_format", "buffer_size", "generate_id", "id_key", "write_operation"
+    };
 
     private final Origin origin;
     private final Draft draft = new Draft();
@@ -115,7 +118,8 @@ final class Outputs {
         String format = output.text("logstash_dateformat");
         boolean daily = output.isOn("logstash_format", false);
         String day = format == null ? "yyyy.MM.dd" : Strptime.inJava(format).getFirst();
-        written.put("index", YamlForm.text(daily ? (prefix == null ? "logstash" : prefix) + "-%{+" + day + '}' : index == null ? "fluent-bit" : index));
+        String series = (prefix == null ? "logstash" : prefix) + "-%{+" + day + '}';
+        written.put("index", YamlForm.text(daily ? series : index == null ? "fluent-bit" : index));
         String pipeline = output.text("pipeline");
         if (pipeline != null) {
             written.put("pipeline", YamlForm.text(pipeline));

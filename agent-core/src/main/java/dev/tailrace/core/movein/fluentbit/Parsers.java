@@ -49,8 +49,11 @@ final class Parsers {
             case "docker", "cri" -> new ContainerLines(steps).add(format);
             case "logfmt" -> steps.item().put("kv", "{field: " + YamlForm.text(field) + '}');
             case "ltsv" -> steps.item().put("kv", "{field: " + YamlForm.text(field) + ", field_split: \"\\t\", value_split: ':'}");
-            case "regex" -> steps.item().nest("grok").put("field", YamlForm.text(field)).put("patterns", YamlForm.texts(List.of(regex(parser.text("regex")))));
-            default -> steps.note(origin.leftOut(at, "parser " + name, "no counterpart: it is not in the files that were read, or of a format of its own"));
+            case "regex" -> steps.item().nest("grok")
+                    .put("field", YamlForm.text(field))
+                    .put("patterns", YamlForm.texts(List.of(regex(parser.text("regex")))));
+            default -> steps.note(
+                    origin.leftOut(at, "parser " + name, "no counterpart: it is not in the files that were read, or of a format of its own"));
         }
         if (parser != null) {
             types(parser, steps);
@@ -77,7 +80,8 @@ final class Parsers {
                 case "bool" -> "boolean";
                 default -> "string";
             };
-            fields.append(fields.isEmpty() ? "" : ", ").append("{from: ").append(YamlForm.text(parts[0])).append(", type: ").append(type).append('}');
+            fields.append(fields.isEmpty() ? "" : ", ");
+            fields.append("{from: ").append(YamlForm.text(parts[0])).append(", type: ").append(type).append('}');
         }
         steps.item().put("convert", "{fields: [" + fields + "], ignore_missing: true, tag_on_failure: []}");
     }
@@ -91,14 +95,14 @@ final class Parsers {
         String field = YamlForm.text(key == null ? "time" : key);
         String offset = parser.text("time_offset");
         String zone = offset == null ? "UTC" : offset.matches("[+-]\\d{4}") ? offset.substring(0, 3) + ':' + offset.substring(3) : offset;
-        steps.item().put("date", "{field: " + field + ", formats: " + YamlForm.texts(Strptime.inJava(format)) + ", timezone: " + YamlForm.text(zone)
-                + ", ignore_missing: true}");
+        String formats = YamlForm.texts(Strptime.inJava(format));
+        steps.item().put("date", "{field: " + field + ", formats: " + formats + ", timezone: " + YamlForm.text(zone) + ", ignore_missing: true}");
         if (!parser.isOn("time_keep", false)) {
             steps.item().put("drop_fields", "{fields: [" + field + "], when: {has_fields: [" + field + "]}}");
         }
     }
 
-    /** What begins an event of several lines, by a parser for these or by an ordinary one whose expression is meant; nothing if it is not known. */
+    /** What begins an event of several lines, by a parser for these or by an ordinary one whose expression is meant. */
     Optional<String> firstLine(String name) {
         if (name.equals("java")) {
             return Optional.of("^(?!\\s|Caused by:|\\.\\.\\. \\d+ more)");
