@@ -24,7 +24,6 @@ public final class KafkaFactory implements OutputFactory {
     }
 
     private static final long LONGEST = 1 << 30;
-    private static final long LONGEST_POSITION = 1 << 20;
 
     private static final Key<String> TOPIC = Key.string("topic").required().doc("Where events go; may hold %{[field]} and %{+yyyy.MM.dd}.");
     private static final Key<String> KEY = Key.string("key").doc("Key of records, such as '%{[client.ip]}'; none unless given.");
@@ -102,7 +101,7 @@ public final class KafkaFactory implements OutputFactory {
             }
             return null;
         }
-        if (settings.get(LONGEST_MESSAGE) < LONGEST_POSITION) {
+        if (settings.get(LONGEST_MESSAGE) < PositionsTopic.LONGEST_POSITION) {
             settings.error(LONGEST_MESSAGE, "max_message_bytes: 1MiB at least with 'delivery: exactly_once', as read positions may take that");
         }
         if (delivery.maxInFlight() > 1) {

@@ -27,19 +27,20 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The topic that holds the read positions of one transactional id. Used by one thread at a time. */
 final class PositionsTopic {
+    /** Bytes: more than the position of a file takes of whose lines a whole batch was sent. */
+    static final int LONGEST_POSITION = 1 << 20;
+
     private static final Duration POLL = Duration.ofMillis(200);
     private static final String COMPACT = "compact";
     private static final String POLICY = "cleanup.policy";
     private static final String LONGEST = "max.message.bytes";
     private static final String OWNER = "owner";
-    /** More than the position of a file takes of whose lines a whole batch was sent. */
-    private static final int LONGEST_BYTES = 1 << 20;
     /**
      * The topic is read as a whole at each start, and brokers compact only segments that are full: with the usual ones of 1 GiB a busy agent
      * would read that much.
      */
     private static final Map<String, String> SETTINGS = Map.of(
-            POLICY, COMPACT, LONGEST, Integer.toString(2 * LONGEST_BYTES), "segment.bytes", Integer.toString(16 << 20),
+            POLICY, COMPACT, LONGEST, Integer.toString(2 * LONGEST_POSITION), "segment.bytes", Integer.toString(16 << 20),
             "min.cleanable.dirty.ratio", "0.1");
 
     private final Map<String, Object> cluster;
@@ -97,9 +98,9 @@ final class PositionsTopic {
                     + "', must be '" + COMPACT + "'");
         }
         ConfigEntry longest = config.get(LONGEST);
-        if (longest != null && Integer.parseInt(longest.value()) < LONGEST_BYTES) {
+        if (longest != null && Integer.parseInt(longest.value()) < LONGEST_POSITION) {
             throw new IOException("topic " + identity.positions() + " is too narrow for read positions: its " + LONGEST + " is " + longest.value()
-                    + ", must be " + LONGEST_BYTES + " at least");
+                    + ", must be " + LONGEST_POSITION + " at least");
         }
     }
 

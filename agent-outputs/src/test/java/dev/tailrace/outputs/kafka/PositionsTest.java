@@ -119,7 +119,8 @@ class PositionsTest {
 
     @Test
     void aFileWithAnEqualHeadAndAReusedInodeIsAnother() {
-        send(Lines.EPOCH, 1, "7", "#Version", "#Fields", "a3", "a4", "a5");
+        send(Lines.EPOCH, 1, "7", "#Version", "#Fields", "a3", "a4", "a5", "a6", "a7");
+        send(Lines.EPOCH, 1, "7", "#Version", "#Fields", "a3", "a4", "a5", "a6", "a7", "a8");
         registry.clear();
         assertThat(send(OTHER, 1, "7", "#Version", "#Fields", "b3", "b4", "b5", "b6")).containsExactly("b3", "b4", "b5", "b6");
         assertThat(send(OTHER, 1, "7", "#Version", "#Fields", "b3", "b4", "b5", "b6", "b7")).containsExactly("b7");
