@@ -18,7 +18,7 @@ final class TrafficObserver implements Observer {
     private final Exchange<TrafficNotes> exchange;
     private final Slice value = new Slice();
     private TrafficNotes notes;
-    private int turn;
+    private int next;
 
     /** The fields, as they are numbered in the running configuration. */
     record Numbers(int status, int duration, int client, int path, int url) {
@@ -39,10 +39,11 @@ final class TrafficObserver implements Observer {
 
     @Override
     public void see(Event event) {
-        int stride = 1 + (event.batch().count() - 1) / TrafficNotes.MOST;
-        if ((event.index() + turn) % stride != 0) {
+        if (event.index() < next) {
             return;
         }
+        int stride = 1 + (event.batch().count() - 1) / TrafficNotes.MOST;
+        next = event.index() + stride;
         int status = (int) number(event, numbers.status());
         if (status <= 0) {
             return;
@@ -99,7 +100,7 @@ final class TrafficObserver implements Observer {
 
     @Override
     public void endOfBatch() {
-        turn = turn + 1 & 0xFFFF;
+        next = 0;
         if (notes != null && !notes.isEmpty()) {
             exchange.hand(notes);
             notes = null;

@@ -12,7 +12,7 @@
  *   <li><b>A request</b> is an event with {@code http.response.status_code}. Its class is the first digit. Its duration is {@code event.duration}
  *       (nanoseconds), its client {@code source.ip}, its path {@code url.path}, else {@code url.original} up to the question mark.
  *   <li><b>Up to {@value dev.tailrace.core.traffic.TrafficNotes#MOST} events of a batch are looked at</b>; of more every second, third, ... with a weight
- *       of two, three, ... So a quiet log is counted exactly, and a busy one costs a bounded time a batch, less than a hundredth of reading it.
+ *       of two, three, ... So a quiet log is counted exactly, and a busy one costs a bounded time a batch.
  *   <li><b>Durations</b> are kept in histograms of two significant digits (HdrHistogram), one a minute, so that percentiles of the hour are those of
  *       all its requests and not averages of averages.
  *   <li><b>Top clients and paths</b> by Metwally's Space-Saving (A. Metwally et al., "Efficient Computation of Frequent and Top-k Elements in Data
