@@ -71,7 +71,7 @@ class DistributionIT {
         TreeSet<String> jars = new TreeSet<>(jars("lib"));
         jars.addAll(jars("lib/windows"));
         List<String> named = Files.readAllLines(Site.HOME.resolve("NOTICE")).stream()
-                .filter(line -> line.startsWith("  ") && !line.contains("Temurin"))
+                .filter(line -> line.startsWith("  ") && !line.contains("Temurin") && !line.contains("(prunsrv)"))
                 .map(line -> line.strip().split(" ")[0])
                 .toList();
 
