@@ -89,13 +89,15 @@ class ControlServerProperties {
         }
     }
 
+    /** The last answer: who asks to be told to go on is told so first. */
     private static String ask(String request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", URI.create(server.url()).getPort())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             try {
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
                 socket.shutdownOutput();
-                return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+                String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+                return answers.replaceFirst("^HTTP/1\\.1 100 Continue\r\n\r\n", "");
             } catch (SocketException closedEarly) {
                 return "";
             }
