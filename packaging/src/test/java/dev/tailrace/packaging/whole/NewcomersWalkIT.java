@@ -70,6 +70,7 @@ class NewcomersWalkIT {
     void fromFilebeatToAnAgentThatIsTrusted() throws Exception {
         unpack();
         filebeatsHost();
+        importsWhatOtherHostsHave();
         imports();
         doctorWithoutTheOutput();
         List<String> documents = new ArrayList<>();
@@ -108,7 +109,13 @@ class NewcomersWalkIT {
         Process tar = new ProcessBuilder("tar", "xzf", archive.toString(), "-C", folder.toString()).inheritIO().start();
         assertThat(tar.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         String name = archive.getFileName().toString().replace("-linux-x64.tar.gz", "");
-        tailrace = new Launcher(folder.resolve(name)).with("ES_API_KEY", "id:key");
+        tailrace = new Launcher(folder.resolve(name))
+                .with("ES_API_KEY", "id:key")
+                .with("ES_PASSWORD", "secret")
+                .with("ES_HOST", "es1")
+                .with("SITE_NAME", "shanghai")
+                .with("KAFKA_PASSWORD", "secret")
+                .with("LS_KEY_PASSPHRASE", "secret");
         assertThat(said(0, "version")).matches("tailrace \\S+, Java 25\\S*, Linux .*\n");
         assertThat(said(0, "--help")).contains("import", "doctor", "status");
     }
@@ -138,6 +145,16 @@ class NewcomersWalkIT {
                 {"op":"set","id":1}
                 {"k":"filebeat::logs::native::%1$s-%2$s","v":{"source":"%3$s","offset":%4$d,"FileStateOS":{"inode":%1$s,"device":%2$s},"type":"log"}}
                 """.formatted(inode, device, log, Files.size(log)));
+    }
+
+    /** A host with IIS and squid, one with containers: they are looked at only, there is nothing here that they could read. */
+    private void importsWhatOtherHostsHave() throws IOException, InterruptedException, URISyntaxException {
+        for (String host : List.of("windows", "platform")) {
+            String moved = said(0, "import", Path.of(NewcomersWalkIT.class.getResource("/filebeat/" + host + "/filebeat.yml").toURI()).toString());
+            assertThat(moved).contains(", by 'tailrace import'.", "inputs:\n", "outputs:\n", ": no counterpart", "tailrace registry takeover ");
+            Files.writeString(folder.resolve(host + ".yml"), moved);
+            assertThat(said(0, "check", "-c", host + ".yml")).startsWith("ok");
+        }
     }
 
     private void imports() throws IOException, InterruptedException {
