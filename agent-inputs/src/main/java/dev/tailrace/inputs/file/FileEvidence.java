@@ -23,6 +23,8 @@ final class FileEvidence implements Evidence, AutoCloseable {
     private final byte[] other = new byte[Guard.MOST];
     private final Map<Long, Long> guards = new HashMap<>();
     private int headLength;
+    /** Of a plain file when it was looked at: it may grow meanwhile, and all answers are to be of one moment. */
+    private long plainLength;
     private long zerosTo;
     private boolean working;
 
@@ -48,6 +50,7 @@ final class FileEvidence implements Evidence, AutoCloseable {
             return false;
         }
         headLength = Zeros.written(head, 0, got, 1);
+        plainLength = isCompressed() ? UNKNOWN : content.length();
         return true;
     }
 
@@ -96,7 +99,10 @@ final class FileEvidence implements Evidence, AutoCloseable {
 
     @Override
     public long length() {
-        if (isCompressed() && content.completeSize() == 0 && !content.reach(Long.MAX_VALUE, PieceReader.REACH)) {
+        if (!isCompressed()) {
+            return plainLength;
+        }
+        if (content.completeSize() == 0 && !content.reach(Long.MAX_VALUE, PieceReader.REACH)) {
             working = true;
         }
         return content.length();
@@ -112,6 +118,9 @@ final class FileEvidence implements Evidence, AutoCloseable {
         Long known = guards.get(offset);
         if (known != null) {
             return (known & ~1) == (guard & ~1) ? Answer.YES : Answer.NO;
+        }
+        if (plainLength >= 0 && offset > plainLength) {
+            return Answer.NO;
         }
         int length = Guard.length(offset);
         if (!content.reach(offset - length, PieceReader.REACH)) {
