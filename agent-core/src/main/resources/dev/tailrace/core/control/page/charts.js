@@ -46,11 +46,18 @@ class Chart {
             series: [
                 {label: text('time'), value: (plot, time) => time == null ? '' : Chart.clock(time)},
                 ...this.series.map(each => ({
-                    label: each.label(), stroke: Chart.color(each.color), width: 2, spanGaps: false, points: {show: false},
+                    label: each.label(), stroke: Chart.color(each.color), width: 2, spanGaps: false,
+                    points: {show: false, size: 5, filter: (plot, i) => Chart.alone(plot.data[i])},
                     value: (plot, value) => value == null ? '' : this.format(value),
                 })),
             ],
         }, this.data, this.place);
+    }
+
+    /** Where values stand that have none beside them: a line needs two, so they are drawn as points. */
+    static alone(column) {
+        const found = [...column.keys()].filter(i => column[i] != null && column[i - 1] == null && column[i + 1] == null);
+        return found.length ? found : null;
     }
 
     static clock(time) {
