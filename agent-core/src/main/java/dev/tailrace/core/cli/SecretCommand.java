@@ -55,9 +55,10 @@ final class SecretCommand implements Command {
         return new SecretStore(data.of(parsed).orElseGet(current::defaultData), current);
     }
 
-    private static void declareName(CommandSpec spec) {
+    private void declareNamed(CommandSpec spec) {
         spec.addPositional(
                 PositionalParamSpec.builder().paramLabel("NAME").type(String.class).index("0").required(true).description("Of the secret.").build());
+        data.declare(spec);
     }
 
     private final class Set implements Command {
@@ -73,8 +74,7 @@ final class SecretCommand implements Command {
 
         @Override
         public void declare(CommandSpec spec) {
-            declareName(spec);
-            data.declare(spec);
+            declareNamed(spec);
         }
 
         @Override
@@ -139,8 +139,7 @@ final class SecretCommand implements Command {
 
         @Override
         public void declare(CommandSpec spec) {
-            declareName(spec);
-            data.declare(spec);
+            declareNamed(spec);
         }
 
         @Override

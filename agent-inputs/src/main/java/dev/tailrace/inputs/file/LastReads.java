@@ -41,9 +41,9 @@ final class LastReads {
                 }
                 case MORE -> {}
                 case END, NOTHING -> {
-                    long size = file.content.diskSize();
-                    if (cut.add(file) && !cuts.isKnown(file.generation, size)) {
-                        cuts.make(file.generation, size);
+                    long end = file.content.length();
+                    if (cut.add(file) && !cuts.isKnown(file.generation, end)) {
+                        cuts.make(file.generation, end);
                         return false;
                     }
                     done.add(left.poll());

@@ -83,7 +83,7 @@ final class Turns {
 
     /** Ships what stands after the last line end; false if that is to be tried again. */
     boolean shipTail(TailedFile file, long now) {
-        if (!cuts.isMade(file.generation, file.content.diskSize())) {
+        if (!cuts.isMade(file.generation, file.content.length())) {
             return false;
         }
         Result result = reader.read(file, Intake.Ending.OPEN);
@@ -173,7 +173,8 @@ final class Turns {
             complete(file, completeSize, progress, now);
             return;
         }
-        boolean tail = file.openEvent;
+        // What stands at the end of a compressed file that is not complete is no last line: nothing is to be done about it before more comes.
+        boolean tail = file.openEvent && file.content.length() >= 0;
         boolean again = file.life instanceof Life.Idle;
         lives.observe(file, new Observation.End(progress, tail), now);
         if (file.life instanceof Life.Idle) {

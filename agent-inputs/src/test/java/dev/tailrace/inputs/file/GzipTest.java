@@ -112,6 +112,21 @@ class GzipTest {
         assertThat(tail.notices()).isEmpty();
     }
 
+    /** Its size on the disk is no place in its content: a line is not cut there. */
+    @Test
+    void lineThatIsCompressedForLongIsNotCutWhenItsFileIsRenamed() {
+        String line = new Random(1).ints(4000, 'a', 'z' + 1).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        byte[] whole = gzip(line + "\ntwo\n");
+        SimFiles.Writer writer = write("a.gz", Arrays.copyOf(whole, whole.length - 100));
+        tail.turn();
+        files.rename("/logs/a.gz", "/logs/a.1.gz");
+        tail.pass(SCAN.plus(SCAN));
+        writer.append(Arrays.copyOfRange(whole, whole.length - 100, whole.length));
+        tail.pass(SCAN.plus(SCAN));
+
+        assertThat(tail.out.lines).containsExactly(line, "two");
+    }
+
     @Test
     void truncatedFileGivesWhatItHasAndIsComplainedOfWhenItIsClosed() {
         List<String> lines = lines(5000);
