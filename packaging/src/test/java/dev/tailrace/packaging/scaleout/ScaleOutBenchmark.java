@@ -55,7 +55,7 @@ class ScaleOutBenchmark {
         kafka = RealKafka.start(null);
         sink = new ProcessBuilder(
                         HOME.resolve("runtime/bin/java").toString(), "-p", "target/classes", "-m",
-                        "dev.tailrace.packaging/dev.tailrace.packaging.compare.CountingSink")
+                        "dev.tailrace.packaging/dev.tailrace.packaging.bench.CountingSink")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         BufferedReader said = new BufferedReader(new InputStreamReader(sink.getInputStream(), StandardCharsets.US_ASCII));
