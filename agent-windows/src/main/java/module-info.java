@@ -6,6 +6,8 @@ module dev.tailrace.windows {
 
     exports dev.tailrace.windows.identity to
             com.sun.jna;
+    exports dev.tailrace.windows.service to
+            com.sun.jna;
 
     provides dev.tailrace.core.platform.Platform with
             dev.tailrace.windows.WindowsPlatform;

@@ -12,6 +12,14 @@ if not exist "%JAVA%" (
     exit /b 1
 )
 if not defined TAILRACE_HEAP set "TAILRACE_HEAP=64m"
+rem What is redirected or piped is in the console's code page, too, which Java itself asks only where it writes to the console.
+set "CODE_PAGE="
+for /f "tokens=2 delims=:." %%p in ('chcp') do set "CODE_PAGE=%%p"
+if defined CODE_PAGE set "CODE_PAGE=cp%CODE_PAGE: =%"
+if "%CODE_PAGE%"=="cp0" set "CODE_PAGE="
+if "%CODE_PAGE%"=="cp65001" set "CODE_PAGE=UTF-8"
+set "STREAMS="
+if defined CODE_PAGE set "STREAMS=-Dstdout.encoding=%CODE_PAGE% -Dstderr.encoding=%CODE_PAGE%"
 set "JDK_JAVA_OPTIONS="
-"%JAVA%" "@%HOME_DIR%\lib\jvm.options" -Xmx%TAILRACE_HEAP% %TAILRACE_JAVA_OPTS% -p "%HOME_DIR%\lib;%HOME_DIR%\lib\windows" --enable-native-access=com.sun.jna -m dev.tailrace.core/dev.tailrace.core.cli.Main %*
+"%JAVA%" "@%HOME_DIR%\lib\jvm.options" -Xmx%TAILRACE_HEAP% %STREAMS% %TAILRACE_JAVA_OPTS% -p "%HOME_DIR%\lib;%HOME_DIR%\lib\windows" --enable-native-access=com.sun.jna -m dev.tailrace.core/dev.tailrace.core.cli.Main %*
 exit /b %ERRORLEVEL%

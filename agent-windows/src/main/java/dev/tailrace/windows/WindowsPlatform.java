@@ -4,11 +4,13 @@ import dev.tailrace.core.platform.FileKey;
 import dev.tailrace.core.platform.FileStat;
 import dev.tailrace.core.platform.OpenFile;
 import dev.tailrace.core.platform.Platform;
+import dev.tailrace.core.platform.ServiceLink;
 import dev.tailrace.core.platform.ServiceManager;
 import dev.tailrace.core.platform.SystemLog;
 import dev.tailrace.windows.identity.WindowsFiles;
 import dev.tailrace.windows.secret.MachineSecrets;
 import dev.tailrace.windows.service.EventSource;
+import dev.tailrace.windows.service.ServiceLine;
 import dev.tailrace.windows.service.WindowsServices;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,6 +64,11 @@ public final class WindowsPlatform implements Platform {
     @Override
     public ServiceManager services() {
         return new WindowsServices();
+    }
+
+    @Override
+    public ServiceLink serviceLink() {
+        return new ServiceLine();
     }
 
     @Override

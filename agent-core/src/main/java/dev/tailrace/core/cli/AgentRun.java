@@ -7,6 +7,7 @@ import dev.tailrace.core.journal.Journal;
 import dev.tailrace.core.pipeline.Agent;
 import dev.tailrace.core.pipeline.AgentOptions;
 import dev.tailrace.core.pipeline.Summary;
+import dev.tailrace.core.platform.ServiceLink;
 import dev.tailrace.core.platform.SystemLog;
 import dev.tailrace.core.setup.AgentConfig;
 import dev.tailrace.core.setup.ConfigFile;
@@ -27,16 +28,18 @@ final class AgentRun {
     private final boolean once;
     private final ConfigFile file;
     private final SystemLog systemLog;
+    private final ServiceLink link;
 
-    AgentRun(Path data, boolean once, ConfigFile file, SystemLog systemLog) {
+    AgentRun(Path data, boolean once, ConfigFile file, SystemLog systemLog, ServiceLink link) {
         this.data = data;
         this.once = once;
         this.file = file;
         this.systemLog = systemLog;
+        this.link = link;
     }
 
     ExitStatus run(AgentConfig config, Terminal terminal) throws IOException, InterruptedException {
-        try (Stopping stopping = Stopping.onSignal(config.shutdownTimeout())) {
+        try (Stopping stopping = Stopping.onSignal(config.shutdownTimeout(), link)) {
             Summary summary;
             try (Journal journal = Journal.open(config.logging(), data);
                     ControlRoom control = new ControlRoom(data)) {

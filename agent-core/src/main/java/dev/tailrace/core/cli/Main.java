@@ -2,6 +2,7 @@ package dev.tailrace.core.cli;
 
 import dev.tailrace.core.duty.Clock;
 import dev.tailrace.core.platform.Platform;
+import dev.tailrace.core.platform.ServiceLink;
 import dev.tailrace.core.platform.SystemLog;
 import dev.tailrace.core.setup.ConfigLoader;
 import java.util.ArrayList;
@@ -14,15 +15,18 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(runner(ConfigLoader::installed, Terminal.standard(), SystemLog.NONE).run(args).code());
+        System.exit(runner(ConfigLoader::installed, Terminal.standard(), SystemLog.NONE, ServiceLink.NONE).run(args).code());
     }
 
-    /** @param systemLog where the agent tells of itself while it runs */
-    static CommandRunner runner(Supplier<ConfigLoader> loader, Terminal terminal, SystemLog systemLog) {
+    /**
+     * @param systemLog where the agent tells of itself while it runs
+     * @param link by which a service manager orders its end
+     */
+    static CommandRunner runner(Supplier<ConfigLoader> loader, Terminal terminal, SystemLog systemLog, ServiceLink link) {
         ConfigOptions configuration = new ConfigOptions(loader);
         DataOption data = new DataOption();
         List<Command> commands = new ArrayList<>(List.of(
-                new RunCommand(configuration, data, systemLog),
+                new RunCommand(configuration, data, systemLog, link),
                 new CheckCommand(configuration),
                 new DoctorCommand(configuration, data, Platform::current),
                 new StatusCommand(configuration, data),

@@ -1,5 +1,6 @@
 package dev.tailrace.core.cli;
 
+import dev.tailrace.core.platform.ServiceLink;
 import dev.tailrace.core.platform.SystemLog;
 import dev.tailrace.core.setup.AgentConfig;
 import dev.tailrace.core.setup.ConfigFile;
@@ -17,11 +18,13 @@ final class RunCommand implements Command {
     private final ConfigOptions configuration;
     private final DataOption data;
     private final SystemLog systemLog;
+    private final ServiceLink link;
 
-    RunCommand(ConfigOptions configuration, DataOption data, SystemLog systemLog) {
+    RunCommand(ConfigOptions configuration, DataOption data, SystemLog systemLog, ServiceLink link) {
         this.configuration = configuration;
         this.data = data;
         this.systemLog = systemLog;
+        this.link = link;
     }
 
     @Override
@@ -53,7 +56,7 @@ final class RunCommand implements Command {
             return ExitStatus.WRONG;
         }
         Path directory = data.of(parsed).orElse(config.get().data());
-        AgentRun run = new AgentRun(directory, parsed.hasMatchedOption(ONCE), file, systemLog);
+        AgentRun run = new AgentRun(directory, parsed.hasMatchedOption(ONCE), file, systemLog, link);
         return run.run(config.get(), terminal);
     }
 }

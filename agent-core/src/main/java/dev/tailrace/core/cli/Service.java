@@ -20,17 +20,19 @@ public final class Service {
     public static void start(String[] args) {
         LastWords lastWords = new LastWords(System.err);
         System.setErr(new PrintStream(lastWords, true, StandardCharsets.UTF_8));
-        SystemLog systemLog = Platform.current().systemLog();
-        ExitStatus status = Main.runner(ConfigLoader::installed, Terminal.standard(), systemLog).run(args);
+        Platform platform = Platform.current();
+        SystemLog systemLog = platform.systemLog();
+        ExitStatus status =
+                Main.runner(ConfigLoader::installed, Terminal.standard(), systemLog, platform.serviceLink()).run(args);
         if (status != ExitStatus.DONE) {
             systemLog.tell(SystemLog.Level.ERROR, "Tailrace ended with status " + status.code() + ".\n\n" + lastWords.text());
         }
         System.exit(status.code());
     }
 
-    /** Ends the process as Ctrl-C does. */
+    /** What is called as long as the agent has no line to the service manager of its own. */
     public static void stop(String[] args) {
-        System.exit(0);
+        Stopping.begin();
     }
 
     /** Hands on what is written, and keeps the end of it. */

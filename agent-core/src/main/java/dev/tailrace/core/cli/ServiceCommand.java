@@ -6,6 +6,7 @@ import dev.tailrace.core.setup.AgentConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +24,8 @@ final class ServiceCommand implements Command {
     private static final long BESIDE_BATCHES = 48;
 
     private static final long LEAST_HEAP = 64;
+    /** Where the configuration does not say it ({@code shutdown_timeout}). */
+    private static final Duration DRAIN = Duration.ofSeconds(10);
 
     private final ConfigOptions configuration;
     private final DataOption data;
@@ -202,7 +205,8 @@ final class ServiceCommand implements Command {
                     directory,
                     config.map(Install::heap).orElse(LEAST_HEAP),
                     given(parsed, ACCOUNT),
-                    given(parsed, PASSWORD))));
+                    given(parsed, PASSWORD),
+                    Stopping.patience(config.map(AgentConfig::shutdownTimeout).orElse(DRAIN)))));
             return ExitStatus.DONE;
         }
 

@@ -59,6 +59,11 @@ public interface Platform {
         return new Systemd();
     }
 
+    /** The line to the service manager, for the process of a service. */
+    default ServiceLink serviceLink() {
+        return ServiceLink.NONE;
+    }
+
     /** The system's event log, if it has one beside files and streams. */
     default SystemLog systemLog() {
         return SystemLog.NONE;

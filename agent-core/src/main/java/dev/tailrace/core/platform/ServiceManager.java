@@ -2,6 +2,7 @@ package dev.tailrace.core.platform;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The system's manager of background services, and the agent as one of them. Each action says what it did, for people. */
@@ -18,8 +19,10 @@ public interface ServiceManager {
      * @param heap of the Java runtime, in MiB
      * @param account under which it runs; empty for the system's own
      * @param password of the account, if it needs one
+     * @param patience how long it may take to end, once it is told to
      */
-    record Plan(Path home, Path config, Path data, long heap, Optional<String> account, Optional<String> password) {}
+    record Plan(
+            Path home, Path config, Path data, long heap, Optional<String> account, Optional<String> password, Duration patience) {}
 
     /** Makes the service, or changes the one that is there. */
     String install(Plan plan) throws IOException, InterruptedException;

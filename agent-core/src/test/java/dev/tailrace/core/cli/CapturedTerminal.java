@@ -1,5 +1,6 @@
 package dev.tailrace.core.cli;
 
+import dev.tailrace.core.platform.ServiceLink;
 import dev.tailrace.core.platform.SystemLog;
 import dev.tailrace.core.setup.SampleTypes;
 import java.io.ByteArrayOutputStream;
@@ -15,7 +16,8 @@ final class CapturedTerminal {
     private final CommandRunner runner = Main.runner(
             () -> SampleTypes.loader(Map.of("SET_DIR", "/logs")),
             new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8)),
-            SystemLog.NONE);
+            SystemLog.NONE,
+            ServiceLink.NONE);
 
     ExitStatus run(String... args) {
         return runner.run(args);

@@ -15,8 +15,8 @@ import java.util.List;
  */
 record ProcrunSettings(ServiceManager.Plan plan) {
     private static final String ENTRY = "dev/tailrace/core/cli/Service";
-    /** Longer than the drain ({@code shutdown_timeout}, 10 s) and what comes after it. */
-    private static final int STOP_SECONDS = 30;
+    /** What prunsrv waits beyond the agent's own end. */
+    private static final int MARGIN_SECONDS = 15;
 
     /** @param verb {@code //IS//} to make it, {@code //US//} to change it */
     List<String> arguments(String verb) throws IOException {
@@ -36,7 +36,7 @@ record ProcrunSettings(ServiceManager.Plan plan) {
                 "--StartPath=" + plan.data(),
                 "--StopClass=" + ENTRY,
                 "--StopMethod=stop",
-                "--StopTimeout=" + STOP_SECONDS,
+                "--StopTimeout=" + (plan.patience().toSeconds() + MARGIN_SECONDS),
                 "--StopPath=" + plan.data(),
                 "--LogPath=" + logs,
                 "--LogPrefix=service",

@@ -23,10 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class WindowsServices implements ServiceManager {
     private static final Logger LOG = LoggerFactory.getLogger(WindowsServices.class);
 
-    /** How the SCM brings a service back that ended by itself: after 5, 15, 30 seconds, and every further time 30. A day without forgets. */
-    private static final int[] RESTARTS = {5_000, 15_000, 30_000};
-
-    private static final int DAY = 86_400;
     private static final long PATIENCE = 60_000;
 
     @Override
@@ -35,14 +31,14 @@ public final class WindowsServices implements ServiceManager {
         if (!Files.exists(procrun)) {
             throw new IOException(procrun + " is missing: this is not the Windows distribution");
         }
-        DataDirectory.grant(plan.data(), plan.account());
         boolean known = exists();
         if (!known || !changes(procrun, plan)) {
             run(procrun, new ProcrunSettings(plan).arguments("//IS//"));
         }
         EventSource.register();
+        DataDirectory.grant(plan.data(), plan.account());
         try (Services services = new Services(Winsvc.SERVICE_ALL_ACCESS)) {
-            recover(services.service);
+            Recovery.register(services.service, plan.patience());
         }
         return (known ? "the service is changed" : "the service is installed") + "; it reads " + plan.config()
                 + ", and starts with Windows, or by 'tailrace service start'";
@@ -64,23 +60,6 @@ public final class WindowsServices implements ServiceManager {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(arguments);
         run(command);
-    }
-
-    private static void recover(W32Service service) {
-        List<Winsvc.SC_ACTION> actions = new ArrayList<>();
-        for (int delay : RESTARTS) {
-            Winsvc.SC_ACTION action = new Winsvc.SC_ACTION();
-            action.type = Winsvc.SC_ACTION_RESTART;
-            action.delay = delay;
-            actions.add(action);
-        }
-        service.setFailureActions(actions, DAY, null, null);
-        try {
-            // Not only for a crash: an end with an error is one to come back from, too.
-            service.setFailureActionsFlag(true);
-        } catch (Win32Exception e) {
-            LOG.warn("this Windows restarts the service after a crash, and not after an end with an error: {}", e.getMessage());
-        }
     }
 
     @Override
@@ -137,6 +116,18 @@ public final class WindowsServices implements ServiceManager {
             return "the service has stopped";
         } catch (Win32Exception e) {
             throw failed("stop", e);
+        }
+    }
+
+    /** Whether the service runs, as far as the SCM knows; waits while it is starting. */
+    static boolean awaitStart() {
+        try (Services services = new Services(Winsvc.SERVICE_QUERY_STATUS)) {
+            return state(services.service, Winsvc.SERVICE_RUNNING) == Winsvc.SERVICE_RUNNING;
+        } catch (Win32Exception e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -5,8 +5,9 @@
  * <b>Leaves:</b> a service of the service control manager (SCM), entries in the event log.
  *
  * <p>The service's process is procrun's {@code prunsrv.exe} (Apache Commons Daemon), which loads the Java runtime, calls
- * {@code dev.tailrace.core.cli.Service.start}, answers the SCM meanwhile, and on STOP calls {@code stop} and tells the SCM how it goes.
- * Its settings stand in the registry, below {@code Apache Software Foundation\Procrun 2.0\Tailrace}; prunsrv itself writes them.
+ * {@code dev.tailrace.core.cli.Service.start} and answers the SCM meanwhile. Once the agent runs, it answers for itself
+ * ({@link dev.tailrace.windows.service.ServiceLine}): STOP and PRESHUTDOWN begin what Ctrl-C begins, and the SCM hears every second that the end
+ * is under way. prunsrv's settings stand in the registry, below {@code Apache Software Foundation\Procrun 2.0\Tailrace}; prunsrv itself writes them.
  *
  * <p><b>Read first:</b> {@link dev.tailrace.windows.service.WindowsServices}.
  */

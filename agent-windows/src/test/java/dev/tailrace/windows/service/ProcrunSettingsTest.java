@@ -6,6 +6,7 @@ import dev.tailrace.core.platform.ServiceManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,20 +45,15 @@ class ProcrunSettingsTest {
     }
 
     @Test
-    void dataIsForAdministratorsTheSystemAndTheAccountAlone() {
-        assertThat(DataDirectory.command(Path.of("data"), Optional.of("NT SERVICE\\Tailrace")))
-                .endsWith(
-                        "data",
-                        "/inheritance:r",
-                        "/grant:r",
-                        "*S-1-5-18:(OI)(CI)F",
-                        "*S-1-5-32-544:(OI)(CI)F",
-                        "NT SERVICE\\Tailrace:(OI)(CI)M");
-        assertThat(DataDirectory.command(Path.of("data"), Optional.empty())).endsWith("*S-1-5-32-544:(OI)(CI)F");
+    void whoDrainsLongerIsGivenMoreTime() throws IOException {
+        assertThat(new ProcrunSettings(plan(Optional.empty(), Duration.ofMinutes(2))).arguments("//IS//")).contains("--StopTimeout=135");
     }
 
     private List<String> settings(Optional<String> account) throws IOException {
-        ServiceManager.Plan plan = new ServiceManager.Plan(home, Path.of("tailrace.yml"), Path.of("data"), 72, account, Optional.empty());
-        return new ProcrunSettings(plan).arguments("//IS//");
+        return new ProcrunSettings(plan(account, Duration.ofSeconds(15))).arguments("//IS//");
+    }
+
+    private ServiceManager.Plan plan(Optional<String> account, Duration patience) {
+        return new ServiceManager.Plan(home, Path.of("tailrace.yml"), Path.of("data"), 72, account, Optional.empty(), patience);
     }
 }
