@@ -36,6 +36,7 @@ public final class Main {
                 new ImportCommand(loader),
                 new ServiceCommand(configuration, data, Platform::current),
                 new SchemaCommand(() -> loader.get().catalog()),
+                new ReferenceCommand(() -> loader.get().catalog()),
                 new AlertCommand(configuration, data, Clock.SYSTEM),
                 new GrokCommand(System.in, Clock.SYSTEM),
                 new VersionCommand()));

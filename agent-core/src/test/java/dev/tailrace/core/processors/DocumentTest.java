@@ -10,11 +10,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,9 +28,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The users' page about processors: it names all of them with all they take, and each of its examples does what it says. */
+/** The users' pages about processors: one for each with all it takes, an index that names them all, and examples that do what they say. */
 class DocumentTest {
-    private static final Path PAGE = Path.of("../packaging/docs/processors.md");
+    private static final Path INDEX = Path.of("../packaging/docs/processors.md");
+    private static final Path PAGES = Path.of("../packaging/docs/processors");
+    /** The one page that is of no processor. */
+    private static final String CONDITIONS = "conditions";
     private static final Pattern EXAMPLE =
             Pattern.compile("```yaml\n(.*?)\n```\n```(text|json)\n(.*?)\n```\n```json\n(.*?)\n```", Pattern.DOTALL);
     private static final JsonMapper JSON = new JsonMapper();
@@ -35,21 +41,25 @@ class DocumentTest {
     @TempDir
     static Path folder;
 
-    private static Map<String, String> sections() throws IOException {
-        Map<String, String> sections = new LinkedHashMap<>();
-        for (String section : Files.readString(PAGE).split("\n## ")) {
-            sections.put(section.lines().findFirst().orElseThrow(), section);
+    /** The texts of the pages by their names. */
+    private static Map<String, String> pages() throws IOException {
+        Map<String, String> pages = new TreeMap<>();
+        try (Stream<Path> files = Files.list(PAGES)) {
+            for (Path page : files.toList()) {
+                pages.put(page.getFileName().toString().replace(".md", ""), Files.readString(page));
+            }
         }
-        return sections;
+        return pages;
     }
 
     @Test
-    void everyProcessorHasASectionWithItsOptionsAndAnExample() throws IOException {
-        Map<String, String> sections = sections();
+    void everyProcessorHasAPageWithItsOptionsAndAnExample() throws IOException {
+        Map<String, String> pages = pages();
 
         ProcessorCatalog.standard().sections().forEach((name, section) -> {
-            assertThat(sections).containsKey(name);
-            String text = sections.get(name);
+            assertThat(pages).containsKey(name);
+            String text = pages.get(name);
+            assertThat(text).startsWith("# " + name + "\n");
             assertThat(EXAMPLE.matcher(text).find()).as(name).isTrue();
             List<String> rows = section.keys().stream()
                     .filter(key -> key != ProcessorCatalog.WHEN && key != ProcessorCatalog.TAG_ON_FAILURE)
@@ -57,6 +67,15 @@ class DocumentTest {
                     .toList();
             assertThat(text.lines().filter(line -> line.startsWith("| `"))).as(name).containsExactlyElementsOf(rows);
         });
+    }
+
+    @Test
+    void theIndexLeadsToEveryPageAndThereIsNoOther() throws IOException {
+        Set<String> known = new TreeSet<>(ProcessorCatalog.standard().sections().keySet());
+        known.add(CONDITIONS);
+
+        assertThat(pages().keySet()).isEqualTo(known);
+        assertThat(Files.readString(INDEX)).contains(known.stream().map(name -> "](processors/" + name + ".md)").toList());
     }
 
     private static String row(Key<?> key) {
@@ -72,7 +91,7 @@ class DocumentTest {
                         "location", Map.of("latitude", 51.5, "longitude", -0.1)))
                 .write(folder.resolve("city.mmdb"));
         List<Arguments> examples = new ArrayList<>();
-        sections().forEach((name, text) -> {
+        pages().forEach((name, text) -> {
             Matcher matcher = EXAMPLE.matcher(text);
             while (matcher.find()) {
                 String yaml = matcher.group(1).replace("GeoLite2-City.mmdb", folder.resolve("city.mmdb").toString());
