@@ -31,6 +31,8 @@ public final class Assembly {
         Path target = Path.of(args[3]);
         Assembly assembly = new Assembly(target.resolve("tailrace"), Instant.parse(args[1]));
         assembly.files(Path.of(args[2]), target);
+        String materials = BillOfMaterials.of(target.resolve("materials.list"), Notice.of(assembly.home.resolve("NOTICE"))).json(args[0], args[1]);
+        Files.writeString(assembly.home.resolve("share/tailrace.cdx.json"), materials);
         RuntimeImage.link(assembly.home.resolve("lib"), assembly.home.resolve("runtime"));
         assembly.settle();
         assembly.share();

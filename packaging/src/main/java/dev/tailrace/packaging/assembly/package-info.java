@@ -4,7 +4,7 @@
  * <p>Enters: the jars of the agent and of what it needs, the launchers and the example configuration ({@code src/dist}), the running JDK.
  * Leaves: the folder {@code tailrace/}, and beside it {@code tailrace-VERSION-linux-x64.tar.gz} and {@code .deb}. Owner: the build, once, one thread.
  *
- * <p>Steps, in this order, each on what the one before left: copy the files and give them one fixed time; link a Java runtime of just the
+ * <p>Steps, in this order, each on what the one before left: copy the files, write the bill of materials of the jars, and give them all one fixed time; link a Java runtime of just the
  * modules needed; let the agent write its manual page, its schema and its scripts for shells; run its main job once against a small log and a
  * local receiver, so that the JVM writes down what it loaded (the ahead-of-time cache); pack.
  *
