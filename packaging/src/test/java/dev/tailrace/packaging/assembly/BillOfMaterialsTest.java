@@ -1,0 +1,64 @@
+package dev.tailrace.packaging.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BillOfMaterialsTest {
+    private static final String SHA256_OF_ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+    private final Notice notice = new Notice(Map.of("joni", new Notice.Work("MIT", "https://github.com/jruby/joni")));
+
+    @TempDir
+    Path folder;
+
+    private Path jar;
+
+    @BeforeEach
+    void aJar() throws IOException {
+        jar = Files.writeString(folder.resolve("some.jar"), "abc");
+    }
+
+    private BillOfMaterials of(String... lines) throws IOException {
+        return BillOfMaterials.of(Files.writeString(folder.resolve("list"), String.join("\n", lines)), notice);
+    }
+
+    @Test
+    void aLineIsAPartWhateverStandsBehindTheFile() throws IOException {
+        BillOfMaterials bill = of(
+                "", "The following files have been resolved:",
+                "   org.jruby.joni:joni:jar:2.2.9:compile:" + jar + " -- module org.jruby.joni",
+                "   dev.tailrace:agent-core:jar:0.1.0:runtime:" + jar + " -- module dev.tailrace.core (auto)",
+                "   org.jruby.joni:joni:jar:2.3:runtime:" + jar);
+
+        assertThat(bill.parts()).extracting(BillOfMaterials.Part::purl).containsExactly(
+                "pkg:maven/org.jruby.joni/joni@2.2.9?type=jar",
+                "pkg:maven/dev.tailrace/agent-core@0.1.0?type=jar",
+                "pkg:maven/org.jruby.joni/joni@2.3?type=jar");
+        assertThat(bill.parts()).allMatch(part -> part.sha256().equals(SHA256_OF_ABC));
+        assertThat(bill.json("1", "2026-11-01T00:00:00Z")).contains("\"licenses\": [{\"expression\": \"MIT\"}]", "\"url\": \"https://github.com/jruby/joni\"");
+    }
+
+    @Test
+    void aWorkThatTheNoticeDoesNotNameEndsTheBuild() {
+        assertThatThrownBy(() -> of("   org.example:other:jar:1:runtime:" + jar)).hasMessageContaining("NOTICE does not name other");
+    }
+
+    @Test
+    void aLicenceThatNobodyKnowsEndsTheBuild() throws IOException {
+        Path file = Files.writeString(folder.resolve("NOTICE"), "lib/\n  joni   Own License   https://example.org\n");
+
+        assertThatThrownBy(() -> Notice.of(file)).hasMessageContaining("Own License");
+    }
+
+    @Test
+    void theNoticeIsReadWhole() throws IOException {
+        assertThat(Notice.of(Path.of("../NOTICE")).works()).hasSizeGreaterThan(30).containsKeys("joni", "jna-jpms", "Eclipse Temurin (OpenJDK)");
+    }
+}
