@@ -77,7 +77,7 @@ final class Sentries {
         Signal signal = new Signal();
         Map<String, Herald> heralds = new LinkedHashMap<>();
         config.alerts().notifiers().forEach((name, notifier) ->
-                heralds.put(name, new Courier(new Courier.Gear(notifier, config.name(), Offload.VIRTUAL_THREADS, signal))));
+                heralds.put(name, new Courier(new Courier.Gear(notifier, config.name(), Offload.threads(), signal))));
         alerts = new AlertDuty(new AlertDuty.Gear(config.alerts().rules(), heralds, clock, signal));
         alertThread = crew.start(Crew.Station.SENTRY, alerts, signal);
     }

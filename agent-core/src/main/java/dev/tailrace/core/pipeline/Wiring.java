@@ -159,7 +159,7 @@ final class Wiring {
                 context,
                 output,
                 delivery,
-                Offload.VIRTUAL_THREADS,
+                Offload.threads(),
                 positions,
                 tally,
                 signal,

@@ -54,7 +54,7 @@ final class HostWatch implements AutoCloseable {
 
     HostWatch start(Pause pause) {
         Duration every = manner.every().isZero() ? NAMES_EVERY : manner.every();
-        thread = Thread.ofVirtual().name("host-watch").start(() -> {
+        thread = Thread.ofPlatform().daemon(true).name("host-watch").start(() -> {
             try {
                 while (true) {
                     pause.of(every);
