@@ -19,6 +19,19 @@ public final class JsonEncoder {
 
     /** Appends the document of the event under the cursor, without a line end. */
     public void encode(Event event, Bytes to) {
+        write(event, null, to);
+    }
+
+    /**
+     * The same for a receiver that is told the id beside the document as well.
+     *
+     * @param written what {@link #writeId} wrote for this event, which is copied then and not made again
+     */
+    public void encode(Event event, Slice written, Bytes to) {
+        write(event, written, to);
+    }
+
+    private void write(Event event, Slice written, Bytes to) {
         Shape shape = shapes.of(event);
         int fields = event.fieldsStart();
         for (Shape.Step step : shape.steps()) {
@@ -41,7 +54,13 @@ public final class JsonEncoder {
                 case TIME -> time.write(event.word(fields + step.argument() + 1), to);
                 case READ_TIME -> time.write(event.batch().readAt(), to);
                 case OFFSET -> to.writeDecimal(event.offset());
-                case ID -> id.write(event, to);
+                case ID -> {
+                    if (written == null) {
+                        id.write(event, to);
+                    } else {
+                        to.write(written.array(), written.start(), written.length());
+                    }
+                }
                 case OWN -> to.write(event.source().own()[step.argument()]);
             }
         }

@@ -71,11 +71,15 @@ final class BulkSlot implements Framing {
         }
         if (event.get(Fields.EVENT_ID, id)) {
             JsonText.escape(id.array(), id.start(), id.length(), to);
+            to.write(END);
+            encoder.encode(event, to);
         } else {
+            int start = to.length();
             encoder.writeId(event, to);
+            id.set(to.array(), start, to.length() - start);
+            to.write(END);
+            encoder.encode(event, id, to);
         }
-        to.write(END);
-        encoder.encode(event, to);
         to.write('\n');
     }
 }
