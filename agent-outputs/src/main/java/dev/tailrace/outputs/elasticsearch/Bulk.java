@@ -59,6 +59,6 @@ record Bulk(BulkSlot slot, String index, Destination destination) implements Dia
         if (response.code() != 200) {
             throw new UnreadableAnswer("unexpected status " + response.code());
         }
-        return BulkReply.read(response.body().byteStream(), sent, destination.naming());
+        return BulkReply.read(response.body().source(), sent, destination.naming());
     }
 }

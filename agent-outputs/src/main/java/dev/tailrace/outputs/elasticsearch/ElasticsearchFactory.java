@@ -57,7 +57,7 @@ public final class ElasticsearchFactory implements OutputFactory {
 
         @Override
         public Output open(OutputContext context) throws IOException {
-            Poster poster = Poster.open(http, hosts.open(context.clock()), delivery, context.clock());
+            Poster poster = Poster.open(http.to(hosts), hosts.open(context.clock()), delivery, context.clock());
             EventFormat index = target.index();
             Slots<BulkSlot> slots = new Slots<>(() -> new BulkSlot(
                     index.bind(context.fields(), new IndexEscape()), index.isFixed(), new BodySlot(http.compressionLevel())));

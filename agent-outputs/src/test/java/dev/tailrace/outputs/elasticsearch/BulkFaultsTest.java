@@ -152,6 +152,24 @@ class BulkFaultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
+        WELL, "{\"took\":12,\"errors\":false,\"items\":[{\"create\":{\"status\":201}},{\"create\":{\"status\":201}}]}",
+        " {\n \"ingest_took\" : 3 ,\n \"took\" : 12 , \"errors\" : false }\n",
+        "{\"items\":[{\"create\":{\"status\":201}},{\"create\":{\"status\":201}}],\"errors\":false}"})
+    void anAnswerWithoutErrorsMeansDelivered(String body) throws Exception {
+        server.then(status(200, body));
+        assertThat(output.send(lines.of("one", "two"))).isInstanceOf(Outcome.Delivered.class);
+    }
+
+    @Test
+    void anAnswerThatIsCutBehindItsGoodNewsMeansAgain() throws Exception {
+        String answer = "{\"errors\":false,\"items\":[{\"create\":{\"status\":201}}]}";
+        server.then(cut(answer.length() - 5, answer));
+        Shipment shipment = lines.of("one");
+        assertThat(((Outcome.RetryLater) output.send(shipment)).events()).isEqualTo(shipment.events());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
         "", "<html>Welcome to the proxy</html>", "[]", "{}", "null",
         "{\"errors\":true}", "{\"errors\":true,\"items\":[]}", "{\"errors\":1}",
         "{\"errors\":true,\"items\":[{\"create\":{\"status\":201}}]}", "{\"took\":3}", "{\"errors\":true,\"items\":[{},{},{}]}"})
