@@ -66,7 +66,7 @@ public final class CollectorFactory implements OutputFactory {
 
         @Override
         public Output open(OutputContext context) throws IOException {
-            Poster poster = Poster.open(http, hosts.open(context.clock()), delivery, context.clock());
+            Poster poster = Poster.open(http.to(hosts), hosts.open(context.clock()), delivery, context.clock());
             Throttle throttle = rate == null ? Throttle.NONE : new TokenBucket(rate, context.clock(), Thread::sleep);
             Slots<CollectorSlot> slots = new Slots<>(() -> new CollectorSlot(
                     content.format(),

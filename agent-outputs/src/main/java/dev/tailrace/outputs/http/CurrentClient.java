@@ -30,7 +30,7 @@ final class CurrentClient {
         this.connections = connections;
         this.dns = dns;
         this.clock = clock;
-        this.stamp = options.tls().stamp();
+        this.stamp = stamp();
         this.client = HttpClients.open(options, connections, dns);
         this.looked = clock.nanos();
     }
@@ -45,9 +45,13 @@ final class CurrentClient {
         return client;
     }
 
+    private String stamp() throws IOException {
+        return options.tls() == null ? "" : options.tls().stamp();
+    }
+
     private void look() {
         try {
-            String found = options.tls().stamp();
+            String found = stamp();
             if (!found.equals(stamp)) {
                 stamp = found;
                 OkHttpClient renewed = HttpClients.open(options, connections, dns);

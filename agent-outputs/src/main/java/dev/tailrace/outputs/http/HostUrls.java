@@ -50,6 +50,11 @@ public record HostUrls(List<Hosts.Entry<HttpUrl>> entries, Policy policy) {
                 .toList();
     }
 
+    /** Whether any of them is spoken to over TLS. */
+    boolean encrypted() {
+        return entries.stream().anyMatch(entry -> entry.target().isHttps());
+    }
+
     /** Ready to choose from. */
     public Hosts<HttpUrl> open(Clock clock) {
         return new Hosts<>(policy, entries, clock, new SplittableRandom());

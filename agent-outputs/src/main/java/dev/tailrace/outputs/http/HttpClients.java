@@ -33,32 +33,38 @@ public final class HttpClients {
      * @throws IOException if a certificate or key cannot be read
      */
     public static OkHttpClient open(HttpOptions options, int connections, Dns dns) throws IOException {
-        Tls tls = Tls.of(options.tls());
         Duration connect = options.timeout().compareTo(LONGEST_CONNECT) < 0 ? options.timeout() : LONGEST_CONNECT;
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .connectTimeout(connect)
                 .callTimeout(options.timeout())
-                .readTimeout(options.timeout())
-                .writeTimeout(options.timeout())
+                // The time for the whole call is enough: a second clock for every piece of a body would be started and stopped for nothing.
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
                 .socketFactory(new BodySocketFactory())
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
                 .dns(dns)
-                .connectionPool(pool(connections))
-                .connectionSpecs(List.of(
-                        new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS)
-                                .tlsVersions(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2)
-                                .build(),
-                        ConnectionSpec.CLEARTEXT))
-                .sslSocketFactory(tls.context().getSocketFactory(), tls.trust());
-        if (!tls.checksHost()) {
-            builder.hostnameVerifier((host, session) -> true);
+                .connectionPool(pool(connections));
+        if (options.tls() == null) {
+            builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
+        } else {
+            encrypt(builder, Tls.of(options.tls()));
         }
         if (options.proxyUrl() != null) {
             proxy(builder, HttpUrl.get(options.proxyUrl()));
         }
         return builder.build();
+    }
+
+    private static void encrypt(OkHttpClient.Builder builder, Tls tls) {
+        ConnectionSpec encrypted = new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS)
+                .tlsVersions(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2)
+                .build();
+        builder.connectionSpecs(List.of(encrypted, ConnectionSpec.CLEARTEXT)).sslSocketFactory(tls.context().getSocketFactory(), tls.trust());
+        if (!tls.checksHost()) {
+            builder.hostnameVerifier((host, session) -> true);
+        }
     }
 
     /**

@@ -12,11 +12,20 @@ import java.util.Map;
  * @param proxyUrl null: none
  * @param timeout of a whole request
  * @param compressionLevel of gzip, 1 to 9; 0: none
- * @param tls for https
+ * @param tls for https; null: nothing is encrypted
  * @param check how often hosts that have not been heard of are asked; zero: never
  */
 public record HttpOptions(
         Map<String, String> headers, OAuth2 oauth2, String proxyUrl, Duration timeout, int compressionLevel, TlsOptions tls, Duration check) {
+    /**
+     * What these hosts need: without TLS if none of them, nor what gives tokens, is spoken to with it, and nothing was said of it. Reading all
+     * the authorities that the runtime trusts is a good part of a start.
+     */
+    public HttpOptions to(HostUrls hosts) {
+        boolean plain = !hosts.encrypted() && oauth2 == null && TlsOptions.USUAL.equals(tls);
+        return plain ? new HttpOptions(headers, oauth2, proxyUrl, timeout, compressionLevel, null, check) : this;
+    }
+
     /** Without the headers, which may hold credentials. */
     @Override
     public String toString() {
