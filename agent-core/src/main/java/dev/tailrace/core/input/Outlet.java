@@ -20,6 +20,9 @@ public interface Outlet {
     /** When {@link #wants} will turn true by the passing of time; {@link dev.tailrace.core.duty.Duty#NEVER} if only a signal can bring it. */
     long wantsAt(long since);
 
+    /** Nanoseconds that a line may wait for others at the most, as long as the output could take it. */
+    long linger();
+
     /** Hands a batch over; it belongs to the pipeline from now on. Never blocks. */
     void submit(Batch batch);
 }

@@ -144,6 +144,11 @@ public final class Junction implements Outlet {
     }
 
     @Override
+    public long linger() {
+        return lanes.stream().mapToLong(Lane::linger).min().orElseThrow();
+    }
+
+    @Override
     public void submit(Batch batch) {
         watch.see(batch);
         long[] sequences = new long[lanes.size()];

@@ -35,6 +35,7 @@ final class FileInput implements Input, Scouting.Findings {
     private final InputContext context;
     private final Disk disk;
     private final Supplier<Watch> watchStart;
+    private final int manyHints;
     private final ConcurrentLinkedQueue<Reply> inbox = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Consumer<InputState>> asked = new ConcurrentLinkedQueue<>();
     private TailParts parts;
@@ -43,12 +44,19 @@ final class FileInput implements Input, Scouting.Findings {
     private Adoption adoption;
     private Lineup lineup;
     private Scouting scouting;
+    private Patrol patrol;
     private boolean marksFirstStart;
     private volatile boolean draining;
     private volatile boolean exhausted;
 
     /** @param watchStart starts listening for hints, at the first work */
     FileInput(FileSettings settings, InputContext context, Disk disk, Supplier<Watch> watchStart) {
+        this(settings, context, disk, watchStart, Patrol.MANY_HINTS);
+    }
+
+    /** @param manyHints see {@link Patrol} */
+    FileInput(FileSettings settings, InputContext context, Disk disk, Supplier<Watch> watchStart, int manyHints) {
+        this.manyHints = manyHints;
         this.settings = settings;
         this.context = context;
         this.disk = disk;
@@ -81,6 +89,7 @@ final class FileInput implements Input, Scouting.Findings {
         adoption = new Adoption(parts, tail, marksFirstStart);
         lineup = new Lineup(parts, contents, adoption, tail::makeRoom);
         scouting = new Scouting(disk, settings.selection(), watchStart.get(), this, settings.scanNanos());
+        patrol = new Patrol(parts, tail, scouting, loading, manyHints);
     }
 
     @Override
@@ -98,6 +107,7 @@ final class FileInput implements Input, Scouting.Findings {
         }
         int done = answered + replies(now);
         done += scouting.work(now);
+        done += patrol.work(now);
         if (scouting.scans() > 0) {
             int identified = lineup.work(now);
             done += identified;
@@ -234,6 +244,7 @@ final class FileInput implements Input, Scouting.Findings {
 
     @Override
     public void stirred(String path, long now) {
+        patrol.hinted(path, now);
         TailedFile file = parts.roster().ofPath(path);
         if (file != null && file.life instanceof Life.Idle) {
             tail.poll(file, now);
@@ -317,7 +328,8 @@ final class FileInput implements Input, Scouting.Findings {
         if (draining) {
             return NEVER;
         }
-        return Math.min(Math.min(scouting.due(), tail.due()), Math.min(lineup.due(), loading.due()));
+        long read = Math.min(tail.due(), patrol.due());
+        return Math.min(Math.min(scouting.due(), read), Math.min(lineup.due(), loading.due()));
     }
 
     @Override

@@ -18,6 +18,7 @@ final class Loading {
     private final Clock clock;
     private Batch batch;
     private long since;
+    private long unseenSince = Duty.NEVER;
     private long readEvents;
     private long readBytes;
     private Source source;
@@ -67,7 +68,7 @@ final class Loading {
     /** Says what was put into the batch, or skipped, since {@link #begin}. */
     void cover(Source from, Span span) {
         if (!isLoaded()) {
-            since = clock.nanos();
+            since = Math.min(unseenSince, clock.nanos());
             batch.readAt(clock.epochMillis() * 1_000_000);
         }
         if (source == null) {
@@ -89,6 +90,11 @@ final class Loading {
             batch.endSpan(new Span(source, first, end, guard, events, filtered));
             source = null;
         }
+    }
+
+    /** What is read next may have been written at any time since then, and has waited as long; {@link Duty#NEVER}: it is read as it comes. */
+    void writtenSince(long at) {
+        unseenSince = at;
     }
 
     /** Hands the batch over if it is time. */

@@ -6,6 +6,7 @@ import dev.tailrace.inputs.file.discover.Selection;
 import dev.tailrace.inputs.file.disk.Disk;
 import dev.tailrace.inputs.file.disk.Fault;
 import dev.tailrace.inputs.file.disk.Watch;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -38,6 +39,7 @@ final class Scouting {
     private final Watch watch;
     private final Findings findings;
     private final long interval;
+    private final Set<String> hushed = new HashSet<>();
     private Scan scan;
     private long number;
     private long finished;
@@ -107,6 +109,20 @@ final class Scouting {
         stirred.removeAll(came);
         stirred.forEach(path -> findings.stirred(path, now));
         return came.size() + stirred.size();
+    }
+
+    /** Hints about what is written beside this file are not needed until {@link #listen}. */
+    void hush(String path) {
+        String directory = selection.style().parent(path);
+        if (hushed.add(directory)) {
+            watch.hush(directory);
+        }
+    }
+
+    /** Hints about everything are needed again. */
+    void listen() {
+        hushed.forEach(watch::listen);
+        hushed.clear();
     }
 
     /** Looks at one path. */

@@ -237,6 +237,18 @@ final class Tail implements Lives {
         }
     }
 
+    /** Has an idle file read if its size is another, or if zeros at its end may be written by now; true if its size is. */
+    boolean isStirring(TailedFile file, long now) {
+        if (!(file.life instanceof Life.Idle)) {
+            return false;
+        }
+        boolean another = file.content.diskSize() != file.seenSize;
+        if (another || file.unwritten) {
+            observe(file, new Observation.Grown(), now);
+        }
+        return another;
+    }
+
     /** The process has no descriptors left. */
     void makeRoom(long now) {
         opener.makeRoom(now);

@@ -658,6 +658,16 @@ class FileLifeTest {
             }
 
             @Override
+            public void hush(String directory) {
+                all.hush(directory);
+            }
+
+            @Override
+            public void listen(String directory) {
+                all.listen(directory);
+            }
+
+            @Override
             public void take(Consumer<Hint> to) {
                 all.take(hint -> {
                     if (!hint.modified()) {

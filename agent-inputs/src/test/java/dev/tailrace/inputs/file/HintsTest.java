@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class HintsTest {
     /** Stands for the loss of what the disk told. */
     private static final Watch.Hint DROP = new Watch.Hint("", "drop", false);
+    private static final Duration LINGER = Duration.ofMillis(100);
 
     private final SimClock clock = new SimClock();
     private final SimFiles files = new SimFiles(SimFiles.System.POSIX, clock);
@@ -27,6 +28,13 @@ class HintsTest {
     void begin() {
         files.directory("/logs");
         tail.start("scan_frequency: 1h");
+        tail.turn();
+    }
+
+    /** From the next start on the output waits for a batch to become full. */
+    private void lingering() {
+        tail.out.linger = LINGER.toNanos();
+        tail.start("scan_frequency: 1h\nclose_inactive: 10s");
         tail.turn();
     }
 
@@ -149,12 +157,98 @@ class HintsTest {
         assertThat(tail.out.lines).containsExactly("one", "two");
     }
 
+    @Test
+    void fileThatIsWrittenAllTheTimeIsReadOnceInALinger() {
+        lingering();
+        SimFiles.Writer writer = writtenAllTheTime("a.log");
+        writer.append("during the linger\n");
+        tail.turn();
+        assertThat(tail.out.last().text()).isNotEqualTo("during the linger");
+
+        tail.pass(LINGER);
+        assertThat(tail.out.last().text()).isEqualTo("during the linger");
+    }
+
+    @Test
+    void fileBesideOneThatIsWrittenAllTheTimeIsReadAsOften() {
+        lingering();
+        SimFiles.Writer beside = write("b.log", "one\n");
+        writtenAllTheTime("a.log");
+        beside.append("two\n");
+        tail.pass(LINGER);
+
+        assertThat(tail.out.last().text()).isEqualTo("two");
+    }
+
+    @Test
+    void closedFileBesideOneThatIsWrittenAllTheTimeIsOpenedWithinASecond() {
+        lingering();
+        SimFiles.Writer beside = write("b.log", "one\n");
+        tail.turn();
+        tail.pass(Duration.ofSeconds(20));
+        assertThat(files.openCount()).isZero();
+        SimFiles.Writer writer = writtenAllTheTime("a.log");
+        beside.append("two\n");
+        for (int round = 0; round < 10; round++) {
+            writer.append("more\n");
+            tail.pass(LINGER);
+        }
+
+        assertThat(tail.out.linesOf("one")).containsExactly("one", "two");
+    }
+
+    @Test
+    void newFileBesideOneThatIsWrittenAllTheTimeIsReadAtOnce() {
+        lingering();
+        writtenAllTheTime("a.log");
+        write("b.log", "one\n");
+        tail.turn();
+
+        assertThat(tail.out.last().text()).isEqualTo("one");
+    }
+
+    @Test
+    void fileThatWasWrittenAllTheTimeIsHintedAtAgain() {
+        lingering();
+        SimFiles.Writer writer = writtenAllTheTime("a.log");
+        for (int round = 0; round < 20; round++) {
+            tail.pass(LINGER);
+        }
+        tail.out.linger = 0;
+        writer.append("hinted\n");
+        tail.turn();
+
+        assertThat(tail.out.last().text()).isEqualTo("hinted");
+    }
+
+    /** So often that there is no hint any more at the end. */
+    private SimFiles.Writer writtenAllTheTime(String name) {
+        SimFiles.Writer writer = write(name, "first\n");
+        for (int hint = 0; hint <= Patrol.MANY_HINTS; hint++) {
+            tail.turn();
+            writer.append("line " + hint + '\n');
+        }
+        tail.turn();
+        tail.pass(LINGER);
+        return writer;
+    }
+
     /** What the disk tells and what the test tells besides. */
     private Watch withMore(Watch own) {
         return new Watch() {
             @Override
             public void watch(String directory) {
                 own.watch(directory);
+            }
+
+            @Override
+            public void hush(String directory) {
+                own.hush(directory);
+            }
+
+            @Override
+            public void listen(String directory) {
+                own.listen(directory);
             }
 
             @Override

@@ -52,6 +52,8 @@ import java.util.function.BiConsumer;
  * any order.
  */
 final class SimAgent implements Offload, Positions {
+    /** So few that some runs go round files instead of waiting for hints. */
+    private static final int FEW_HINTS = 3;
     private static final String INPUT = "squid";
     private static final int MOST_TURNS = 20_000;
     private static final int BATCHES = 4;
@@ -115,7 +117,7 @@ final class SimAgent implements Offload, Positions {
         InputContext context =
                 new InputContext(INPUT, fields, template, tally, outlet, watched, signal, clock, new PosixPlatform(), false);
         isRecalling = false;
-        tail = new FileInput(settings, context, world.files(), () -> world.hints() ? world.files().watch() : Watch.NONE);
+        tail = new FileInput(settings, context, world.files(), () -> world.hints() ? world.files().watch() : Watch.NONE, FEW_HINTS);
     }
 
     private static void checkNotAhead(Entry entry, SimReceiver receiver) {

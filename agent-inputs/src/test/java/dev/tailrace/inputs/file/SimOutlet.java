@@ -70,6 +70,11 @@ final class SimOutlet implements Outlet {
     }
 
     @Override
+    public long linger() {
+        return outlet.linger();
+    }
+
+    @Override
     public void submit(Batch batch) {
         hand = null;
         gather(batch);

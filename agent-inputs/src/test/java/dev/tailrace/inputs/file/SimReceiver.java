@@ -126,10 +126,13 @@ final class SimReceiver implements Output {
         }
     }
 
-    /** Where the settled prefix of a generation ends. */
+    /** Where the settled prefix of a generation ends; anywhere if the agent died before it was told the generation's number, and so read nothing of it. */
     long settledEnd(long generation) {
+        if (!settled.containsKey(generation)) {
+            return Long.MAX_VALUE;
+        }
         long end = 0;
-        for (Map.Entry<Long, Long> span : settled.getOrDefault(generation, new TreeMap<>()).entrySet()) {
+        for (Map.Entry<Long, Long> span : settled.get(generation).entrySet()) {
             if (span.getKey() > end) {
                 break;
             }

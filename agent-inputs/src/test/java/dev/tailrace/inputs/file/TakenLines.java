@@ -27,6 +27,8 @@ final class TakenLines implements Outlet {
     final List<Span> spans = new ArrayList<>();
     private final Map<Long, List<String>> byGeneration = new LinkedHashMap<>();
     boolean dry;
+    /** Nanoseconds that it waits for a batch to become full. */
+    long linger;
     /** Bytes of the largest batch that came. */
     int largest;
     /** Batches that it has to give before it is dry. */
@@ -54,12 +56,17 @@ final class TakenLines implements Outlet {
 
     @Override
     public boolean wants(long since, long now) {
-        return true;
+        return now - since >= linger;
     }
 
     @Override
     public long wantsAt(long since) {
-        return since;
+        return since + linger;
+    }
+
+    @Override
+    public long linger() {
+        return linger;
     }
 
     @Override

@@ -106,10 +106,10 @@ final class TurnedTail {
         throw new AssertionError("it never comes to rest");
     }
 
-    /** Lets time pass, working twice a second. */
+    /** Lets time pass, working at least twice a second. */
     void pass(Duration time) {
-        for (long left = time.toMillis(); left > 0; left -= TICK.toMillis()) {
-            clock.advance(TICK);
+        for (Duration left = time; left.isPositive(); left = left.minus(TICK)) {
+            clock.advance(left.compareTo(TICK) < 0 ? left : TICK);
             turn();
         }
     }

@@ -9,10 +9,11 @@ import java.util.function.Consumer;
 /** Hints about what happens in the directories that were asked for. */
 final class SimWatch implements Watch {
     private final Set<String> watched = new HashSet<>();
+    private final Set<String> hushed = new HashSet<>();
     private final ArrayDeque<Hint> hints = new ArrayDeque<>();
 
     void offer(Hint hint) {
-        if (watched.contains(hint.directory())) {
+        if (watched.contains(hint.directory()) && !(hint.modified() && hushed.contains(hint.directory()))) {
             hints.add(hint);
         }
     }
@@ -20,6 +21,16 @@ final class SimWatch implements Watch {
     @Override
     public void watch(String directory) {
         watched.add(directory);
+    }
+
+    @Override
+    public void hush(String directory) {
+        hushed.add(directory);
+    }
+
+    @Override
+    public void listen(String directory) {
+        hushed.remove(directory);
     }
 
     @Override

@@ -27,6 +27,13 @@ public final class NioWatch implements Watch {
     private static final int MOST_DIRECTORIES = 4096;
     private static final int MOST_WAITING = 4096;
 
+    private static final WatchEvent.Kind<?>[] COMING_AND_GOING = {
+        StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE
+    };
+    private static final WatchEvent.Kind<?>[] ALL = {
+        StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_DELETE
+    };
+
     private final WatchService service;
     private final Signal signal;
     private final ArrayBlockingQueue<Hint> hints = new ArrayBlockingQueue<>(MOST_WAITING);
@@ -56,14 +63,27 @@ public final class NioWatch implements Watch {
         if (known != null && known.isValid() || known == null && watched.size() >= MOST_DIRECTORIES) {
             return;
         }
+        register(directory, ALL);
+    }
+
+    @Override
+    public void hush(String directory) {
+        if (watched.containsKey(directory)) {
+            register(directory, COMING_AND_GOING);
+        }
+    }
+
+    @Override
+    public void listen(String directory) {
+        if (watched.containsKey(directory)) {
+            register(directory, ALL);
+        }
+    }
+
+    /** A directory that is registered already keeps its key, and loses no event: only its kinds are others. */
+    private void register(String directory, WatchEvent.Kind<?>[] kinds) {
         try {
-            WatchKey key = Path.of(directory)
-                    .register(
-                            service,
-                            StandardWatchEventKinds.ENTRY_CREATE,
-                            StandardWatchEventKinds.ENTRY_MODIFY,
-                            StandardWatchEventKinds.ENTRY_DELETE);
-            watched.put(directory, key);
+            watched.put(directory, Path.of(directory).register(service, kinds));
         } catch (IOException | InvalidPathException | ClosedWatchServiceException e) {
             watched.remove(directory);
             if (!complained) {

@@ -13,6 +13,12 @@ public interface Watch extends AutoCloseable {
         public void watch(String directory) {}
 
         @Override
+        public void hush(String directory) {}
+
+        @Override
+        public void listen(String directory) {}
+
+        @Override
         public void take(Consumer<Hint> to) {}
 
         @Override
@@ -30,6 +36,12 @@ public interface Watch extends AutoCloseable {
 
     /** Wants hints about a directory; asking again costs little. */
     void watch(String directory);
+
+    /** Wants no more hints about what is written to files of a directory, only about what comes and goes there, until {@link #listen}. */
+    void hush(String directory);
+
+    /** Wants hints about what is written from now on, too. */
+    void listen(String directory);
 
     /** Gives the hints that came since the last call. */
     void take(Consumer<Hint> to);
