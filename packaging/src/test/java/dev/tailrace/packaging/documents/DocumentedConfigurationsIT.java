@@ -31,7 +31,7 @@ class DocumentedConfigurationsIT {
     private static final Pattern OUTPUTS = Pattern.compile("(?ms)^outputs:\n(.*?)(^\\S|\\z)");
     private static final Pattern NAME = Pattern.compile("(?m)^  ([\\w-]+):");
     private static final Pattern TO = Pattern.compile("output: \\[?([\\w-]+(?:, [\\w-]+)*)");
-    private static final Pattern STORY = Pattern.compile("```yaml\n(inputs:.*?)```\n```text\n(.*?)```\n```json\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern STORY = Pattern.compile("```yaml\n((?:in|out)puts:.*?)```\n```text\n(.*?)```\n```json\n(.*?)```", Pattern.DOTALL);
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)\\}");
     private static final Pattern SECRET = Pattern.compile("\\$\\{secret:\\w+\\}");
     private static final JsonMapper JSON = new JsonMapper();
@@ -126,20 +126,31 @@ class DocumentedConfigurationsIT {
     void makesOfTheLinesWhatItShows(Shown story) throws IOException, InterruptedException {
         Matcher parts = STORY.matcher(story.yaml());
         assertThat(parts.matches()).isTrue();
-        Path file = Files.writeString(folder.resolve("shown.yml"), parts.group(1));
+        Path archive = Files.createDirectory(folder.resolve("archive"));
+        Path file = Files.writeString(folder.resolve("shown.yml"), completed(parts.group(1)).replace("/var/archive", archive.toString()));
         Path log = Files.writeString(folder.resolve("some.log"), parts.group(2));
         Launcher launcher = new Launcher(Path.of("target/tailrace").toAbsolutePath());
         try (LaunchedAgent agent = launcher.start(folder, "run", "--once", "-c", file.toString(), "--data", folder.resolve("data").toString(),
                 "-E", "http.enabled=false", "-E", "inputs.0.paths=[" + log + "]")) {
             assertThat(agent.endsWithin(PATIENCE)).isTrue();
             assertThat(agent.status()).as(agent.errors()).isZero();
-            List<JsonNode> events = agent.output().lines().map(JSON::readTree).toList();
+            List<JsonNode> events = Stream.concat(agent.output().lines(), written(archive).stream()).map(JSON::readTree).toList();
             List<JsonNode> wanted = parts.group(3).lines().map(JSON::readTree).toList();
             assertThat(events).hasSameSizeAs(wanted);
             for (int i = 0; i < events.size(); i++) {
                 assertThat(part(events.get(i), wanted.get(i))).isEqualTo(wanted.get(i));
             }
         }
+    }
+
+    private static List<String> written(Path folder) throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                lines.addAll(Files.readAllLines(file));
+            }
+        }
+        return lines;
     }
 
     /** What the event has of the members that are wanted. */
