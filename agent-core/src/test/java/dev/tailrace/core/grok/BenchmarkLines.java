@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Lines as servers write them, of the usual lengths; the same for the same seed. */
-final class BenchmarkLines {
+public final class BenchmarkLines {
     /** The last of them matches what {@link #goProxy} writes. */
     static final List<String> TWELVE = List.of(
             "%{COMBINEDAPACHELOG}", "%{SQUID3}", "%{SYSLOGLINE}", "%{HAPROXYHTTP}", "%{HTTPD_ERRORLOG}", "%{CATALINALOG}", "%{TOMCATLOG}",
@@ -18,11 +18,12 @@ final class BenchmarkLines {
 
     private final Random random;
 
-    BenchmarkLines(long seed) {
+    public BenchmarkLines(long seed) {
         this.random = new Random(seed);
     }
 
-    String combined() {
+    /** A line of the combined format. */
+    public String combined() {
         return "%s - %s [%02d/Oct/2026:%s +0800] \"%s %s HTTP/1.1\" %d %d \"https://www.example.com%s\" \"%s\""
                 .formatted(address(), pick(List.of("-", "frank", "u1024")), number(1, 30), time(), pick(List.of("GET", "POST")), url(),
                         status(), number(0, 99_999), pick(PATHS), pick(AGENTS));

@@ -42,6 +42,8 @@ public final class Assembly {
         TarGz.pack(assembly.home, "tailrace-" + args[0], archive);
         Path deb = target.resolve("tailrace-" + args[0] + "-linux-x64.deb");
         new DebianPackage(assembly.home, Path.of(args[2]).resolve("packaging/src/deb"), target.resolve("deb"), assembly.time).write(args[0], deb);
+        // For those who measure the distribution beside what wants a whole JDK, and not only what the linked runtime has of it.
+        Files.writeString(target.resolve("jdk.home"), System.getProperty("java.home"));
         for (Path made : List.of(archive, deb)) {
             System.out.println("[tailrace] " + assembly.home + ", " + made.getFileName() + " (" + Files.size(made) / 1_000_000 + " MB)");
         }

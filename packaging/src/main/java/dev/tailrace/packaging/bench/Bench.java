@@ -1,10 +1,6 @@
 package dev.tailrace.packaging.bench;
 
-import dev.tailrace.packaging.samples.LogFormat;
-import dev.tailrace.packaging.samples.SampleLog;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -13,11 +9,14 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** The whole of it: what was asked for is measured, table by table, printed, and put into the page if one is given. */
 public final class Bench {
+    private static final int BYTES_OF_LENGTHS_A_LINE = 100;
+
     private final Stage stage;
     private final Options options;
     private final Report report = new Report();
@@ -36,29 +35,30 @@ public final class Bench {
         Options options = new Options(
                 Long.parseLong(args[3]), Integer.parseInt(args[4]), Integer.parseInt(args[5]), Integer.parseInt(args[6]), !args[7].isEmpty(),
                 new LinkedHashSet<>(Arrays.asList(args[8].split(","))));
+        // Nothing that was started here outlives it, however it ends.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly)));
+        long wrong;
         try (Stage stage = new Stage(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]))) {
             Bench bench = new Bench(stage, options);
             bench.all();
             if (!args[9].isEmpty()) {
                 bench.report.writeInto(Path.of(args[9]));
             }
-            if (bench.results.wrong() > 0) {
-                System.err.println(bench.results.wrong() + " lines are missing, or arrived again");
-                System.exit(1);
-            }
+            wrong = bench.results.wrong();
+        }
+        if (wrong > 0) {
+            System.err.println(wrong + " lines are missing, or arrived again");
+            System.exit(1);
         }
     }
 
     private void all() throws IOException, InterruptedException {
-        write(log, options.lines());
+        Samples.combined(log, options.lines());
         machine();
         warmUp();
         drains();
-        if (options.has("latency")) {
-            LatencyTable table = new LatencyTable(stage, results, peers, options.seconds());
-            table.run();
-            table.print(report);
-        }
+        more();
+        new Targets(results).print(report);
         results.refusals().forEach(why -> report.line("%n%s.", why));
         report.line("%nWhat anything else on the machine took of a core during a run, at most: %.0f %%.", 100 * stage.neighbours().worst());
     }
@@ -66,7 +66,7 @@ public final class Bench {
     private void drains() throws IOException, InterruptedException {
         Set<Job.Work> works = EnumSet.noneOf(Job.Work.class);
         for (Job.Work work : Job.Work.values()) {
-            if (options.has(work.name().toLowerCase(java.util.Locale.ROOT))) {
+            if (options.has(work.name().toLowerCase(Locale.ROOT))) {
                 works.add(work);
             }
         }
@@ -77,9 +77,31 @@ public final class Bench {
         }
     }
 
-    private static void write(Path file, long lines) throws IOException {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-            new SampleLog(LogFormat.COMBINED, 1).write(out, lines);
+    private void more() throws IOException, InterruptedException {
+        if (options.isLong()) {
+            new LongTable(stage, results).run(report, options.lines());
+        }
+        if (options.has("latency")) {
+            LatencyTable table = new LatencyTable(stage, results, peers, options.seconds());
+            table.run();
+            table.print(report);
+        }
+        if (options.has("memory")) {
+            MemoryTable table = new MemoryTable(stage, results);
+            table.run(log, options.lines());
+            table.print(report);
+        }
+        if (options.has("growth")) {
+            GrowthTable table = new GrowthTable(stage, results);
+            table.files(report, options.lines());
+            table.lengths(report, options.lines() * BYTES_OF_LENGTHS_A_LINE);
+            table.cores(report, log, options.lines());
+            new TimeTable(stage, results).run(report, options.lines() / 10, options.minutes());
+        }
+        if (options.has("outputs")) {
+            OutputTable table = new OutputTable(stage, results);
+            table.run(log, options.lines());
+            table.print(report);
         }
     }
 
@@ -101,7 +123,7 @@ public final class Bench {
                 .map(line -> " (" + line.substring(line.indexOf(':') + 1).strip() + ')')
                 .orElse("");
         Installed tailrace = new Installed(stage.home().resolve("bin/tailrace"), Path.of("/"));
-        report.line("%s, %s, %d cores%s, load before: %s.", LocalDate.now(ZoneOffset.UTC), tailrace.says(java.util.Map.of(), "version"),
+        report.line("%s, %s, %d cores%s, load before: %s.", LocalDate.now(ZoneOffset.UTC), tailrace.says(Map.of(), "version"),
                 Runtime.getRuntime().availableProcessors(), model, Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
         for (Shipper peer : peers) {
             String version = peer.version();

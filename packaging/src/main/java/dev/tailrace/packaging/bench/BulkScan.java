@@ -13,6 +13,7 @@ final class BulkScan {
     private static final long LINE_ENDS = '\n' * ONES;
     private static final long EQUALS = '=' * ONES;
     private static final int NAME = 's' << 16 | 'e' << 8 | 'q';
+    private static final long NO_DIGITS = -1;
     private static final byte[] STAMP = {',', 't', 's', '='};
 
     /** What is looked for next. */
@@ -103,7 +104,7 @@ final class BulkScan {
                 lines += (before & 0xFF) == '\n' ? 0 : 1;
             } else if (before == NAME) {
                 seeking = Seeking.NUMBER;
-                value = 0;
+                value = NO_DIGITS;
                 return at;
             }
             before = before << 8 & 0xFFFFFF | in.get(hit);
@@ -152,7 +153,10 @@ final class BulkScan {
 
     private int number(ByteBuffer in, int from, int to) {
         int at = digits(in, from, to);
-        if (at < to) {
+        if (at < to && value == NO_DIGITS) {
+            before = 0;
+            seeking = Seeking.NAME;
+        } else if (at < to) {
             if (numbered == numbers.length) {
                 numbers = Arrays.copyOf(numbers, 2 * numbered);
                 stamps = Arrays.copyOf(stamps, 2 * numbered);
@@ -173,7 +177,7 @@ final class BulkScan {
         }
         if (stampAt == STAMP.length) {
             seeking = Seeking.TIME;
-            value = 0;
+            value = NO_DIGITS;
         } else if (at < to) {
             seeking = Seeking.LINE_END;
         }
@@ -183,7 +187,7 @@ final class BulkScan {
     private int time(ByteBuffer in, int from, int to) {
         int at = digits(in, from, to);
         if (at < to) {
-            stamps[numbered - 1] = value;
+            stamps[numbered - 1] = Math.max(0, value);
             seeking = Seeking.LINE_END;
         }
         return at;
@@ -192,7 +196,7 @@ final class BulkScan {
     private int digits(ByteBuffer in, int from, int to) {
         int at = from;
         while (at < to && in.get(at) >= '0' && in.get(at) <= '9') {
-            value = value * 10 + in.get(at++) - '0';
+            value = Math.max(0, value) * 10 + in.get(at++) - '0';
         }
         return at;
     }

@@ -18,6 +18,20 @@ import java.util.function.ToDoubleFunction;
  */
 record Drain(
         long lines, double seconds, double cpuSeconds, long peakBytes, double firstSeconds, long wireBytes, long textBytes, long missing, long repeated) {
+    /** By what the sink has: of lines that all were there when the process was started, at a time of its own. */
+    static Drain of(long lines, long started, Counts counts, long cpuNanos, long peakBytes) {
+        return new Drain(
+                lines,
+                (counts.last() - started) / 1e9,
+                cpuNanos / 1e9,
+                peakBytes,
+                (counts.first() - started) / 1e9,
+                counts.wireBytes(),
+                counts.textBytes(),
+                lines - counts.distinct(),
+                counts.repeated());
+    }
+
     double rate() {
         return lines / seconds;
     }

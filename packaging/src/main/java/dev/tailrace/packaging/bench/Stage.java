@@ -70,16 +70,7 @@ final class Stage implements AutoCloseable {
             ProcessCost cost = running.cost();
             long cpu = cost.cpuNanos();
             neighbours.end(cpu);
-            return new Drain(
-                    lines,
-                    (counts.last() - running.started()) / 1e9,
-                    cpu / 1e9,
-                    cost.peakBytes(),
-                    (counts.first() - running.started()) / 1e9,
-                    counts.wireBytes(),
-                    counts.textBytes(),
-                    lines - counts.distinct(),
-                    counts.repeated());
+            return Drain.of(lines, running.started(), counts, cpu, cost.peakBytes());
         }
     }
 

@@ -31,12 +31,12 @@ record Tailrace(Path home, String title, String parsing, String settings) implem
         return new Tailrace(home, TITLE_OF_PRESET, "preset: apache", settings);
     }
 
-    Tailrace with(String more) {
-        return new Tailrace(home, TITLE + ", `" + more + '`', parsing, more);
+    Tailrace with(String other, String more) {
+        return new Tailrace(home, other, parsing, more);
     }
 
     @Override
-    public Start start(Job job) throws IOException {
+    public Start.Command start(Job job) throws IOException {
         String promptly = job.pace() == Job.Pace.PROMPT ? ", linger: 0s" : "";
         return start(job, "{type: elasticsearch, hosts: ['%s'], index: logs, compression_level: %d%s}".formatted(job.sink(), job.zips() ? 1 : 0, promptly));
     }

@@ -9,7 +9,7 @@ public record Books(long read, long delivered, long dropped, long deadLettered, 
             Pattern.compile("total: read (\\d+) = delivered (\\d+) \\+ dropped (\\d+) \\+ dead-lettered (\\d+) \\+ in flight (-?\\d+)");
 
     /** The last books in what the agent said. */
-    static Books in(String text) {
+    public static Books in(String text) {
         Matcher matcher = TOTAL.matcher(text);
         Books books = null;
         while (matcher.find()) {

@@ -44,6 +44,18 @@ final class Bench {
 
     /** One batch; how many of its events are left. */
     int pass() {
+        Batch batch = processed();
+        int left = batch.count() - batch.dropped();
+        pool.release(batch);
+        return left;
+    }
+
+    Fields fields() {
+        return fields;
+    }
+
+    /** A batch of the lines, through the chain; it is the caller's. */
+    Batch processed() {
         Batch batch = pool.tryAcquire();
         batch.readAt(OneEvent.READ_AT);
         System.arraycopy(text, 0, batch.arena(), 0, text.length);
@@ -57,9 +69,7 @@ final class Bench {
         for (int i = 0; i < ends.length; i++) {
             chain.process(event.at(batch, i));
         }
-        int left = batch.count() - batch.dropped();
-        pool.release(batch);
-        return left;
+        return batch;
     }
 
     /** Nanoseconds of this thread for an event. */
