@@ -93,6 +93,6 @@ class UserAgentTest {
         assertThat(OneEvent.problems("- user_agent: {regex_file: '" + other + "'}"))
                 .singleElement().asString().startsWith("test:1:28: ").contains("is no regexes.yaml");
         assertThat(OneEvent.problems("- user_agent: {regex_file: /nowhere}"))
-                .singleElement().asString().startsWith("test:1:28: there is no file /nowhere");
+                .singleElement().asString().startsWith("test:1:28: there is no file " + Path.of("/nowhere"));
     }
 }

@@ -4,15 +4,13 @@ import dev.tailrace.core.config.ConfigReader;
 import dev.tailrace.core.config.Node;
 import dev.tailrace.core.config.Problems;
 import dev.tailrace.core.movein.Draft;
+import dev.tailrace.core.movein.NamedFiles;
 import dev.tailrace.core.movein.Options;
 import dev.tailrace.core.movein.Origin;
 import dev.tailrace.core.movein.YamlForm;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,14 +133,13 @@ public final class FilebeatImport {
         if (pattern == null || !root.isOn(section + ".enabled", true)) {
             return List.of();
         }
-        Path named = origin.main().toAbsolutePath().getParent().resolve(words.of(pattern));
-        List<Path> files = new ArrayList<>();
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(named.getParent(), named.getFileName().toString())) {
-            found.forEach(files::add);
+        NamedFiles named = NamedFiles.of(origin.main().toAbsolutePath().getParent(), words.of(pattern));
+        List<Path> files = List.of();
+        try {
+            files = named.list();
         } catch (IOException unreadable) {
-            draft.note(section + ".path: " + named.getParent() + " cannot be read: " + unreadable.getMessage());
+            draft.note(section + ".path: " + named.folder() + " cannot be read: " + unreadable.getMessage());
         }
-        Collections.sort(files);
         List<Node> nodes = new ArrayList<>();
         for (Path file : files) {
             Node node = ConfigReader.asWritten(file, problems);

@@ -4,9 +4,9 @@ import dev.tailrace.core.config.ConfigReader;
 import dev.tailrace.core.config.Location;
 import dev.tailrace.core.config.Node;
 import dev.tailrace.core.config.Problems;
+import dev.tailrace.core.movein.NamedFiles;
 import dev.tailrace.core.movein.Options;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -109,11 +109,8 @@ final class Sections {
     }
 
     private void include(Path from, String pattern, int depth) {
-        Path named = from.toAbsolutePath().resolveSibling(pattern);
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(named.getParent(), named.getFileName().toString())) {
-            List<Path> files = new ArrayList<>();
-            found.forEach(files::add);
-            files.stream().sorted().forEach(file -> read(file, depth + 1));
+        try {
+            NamedFiles.of(from.toAbsolutePath().getParent(), pattern).list().forEach(file -> read(file, depth + 1));
         } catch (IOException unreadable) {
             problems.error(new Location(from.toString(), 1, 1), "cannot include " + pattern + ": " + unreadable.getMessage());
         }
