@@ -58,12 +58,12 @@ final class AgentRun {
                 control.serve(config.http());
                 summary = watched(agent.get());
             }
-            systemLog.tell(SystemLog.Level.INFORMATION, "Tailrace has ended.\n\n" + summary.text());
             terminal.err().println(summary.text());
             if (summary.failure() != null) {
                 terminal.say("ended by a failure: " + summary.failure());
                 return ExitStatus.FAILED;
             }
+            systemLog.tell(SystemLog.Kind.ENDED, "Tailrace has ended.\n\n" + summary.text());
             stopping.endsWith(ExitStatus.DONE);
             return ExitStatus.DONE;
         }
@@ -71,11 +71,11 @@ final class AgentRun {
 
     /** Waits for the agent's end, and tells the system's event log of it meanwhile. */
     private Summary watched(Agent agent) throws InterruptedException {
-        systemLog.tell(SystemLog.Level.INFORMATION, "Tailrace " + VersionCommand.version() + " runs; data in " + data);
         if (systemLog == SystemLog.NONE) {
             return agent.awaitEnd();
         }
         Announcer announcer = new Announcer(agent, systemLog, Clock.SYSTEM.nanos());
+        announcer.started(data, agent.recovery());
         DutyThread thread = new DutyThread(announcer, new Signal(), Clock.SYSTEM, (duty, bug) ->
                 LOG.error("the event log is told nothing more", bug)).start();
         try {

@@ -25,7 +25,7 @@ public final class Service {
         ExitStatus status =
                 Main.runner(ConfigLoader::installed, Terminal.standard(), systemLog, platform.serviceLink()).run(args);
         if (status != ExitStatus.DONE) {
-            systemLog.tell(SystemLog.Level.ERROR, "Tailrace ended with status " + status.code() + ".\n\n" + lastWords.text());
+            systemLog.tell(SystemLog.Kind.FAILED, "Tailrace ended with status " + status.code() + ".\n\n" + lastWords.text());
         }
         System.exit(status.code());
     }

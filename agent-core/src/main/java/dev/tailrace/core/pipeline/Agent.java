@@ -7,6 +7,7 @@ import dev.tailrace.core.duty.Signal;
 import dev.tailrace.core.observe.Lookout;
 import dev.tailrace.core.processors.DropRule;
 import dev.tailrace.core.queue.QueueState;
+import dev.tailrace.core.registry.Recovery;
 import dev.tailrace.core.setup.AgentConfig;
 import dev.tailrace.core.setup.InputConfig;
 import dev.tailrace.core.ship.OutputTally;
@@ -284,6 +285,11 @@ public final class Agent implements Operator {
     }
 
     // ---- how it does
+
+    /** What opening the registry found. */
+    public Recovery recovery() {
+        return registry.recovery();
+    }
 
     @Override
     public AgentStatus status() throws InterruptedException {

@@ -15,8 +15,8 @@ import java.security.SecureRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The open registry with its duty and the signal that wakes it. */
-record RegistryHold(Registry registry, RegistryDuty duty, Signal signal) {
+/** The open registry, what opening it found, its duty and the signal that wakes it. */
+record RegistryHold(Registry registry, Recovery recovery, RegistryDuty duty, Signal signal) {
     private static final Logger LOG = LoggerFactory.getLogger(RegistryHold.class);
 
     /** @throws IOException with the reason, if the registry cannot be used */
@@ -26,7 +26,7 @@ record RegistryHold(Registry registry, RegistryDuty duty, Signal signal) {
             case Opening.Opened opened -> {
                 report(opened.recovery());
                 Signal signal = new Signal();
-                yield new RegistryHold(opened.registry(), new RegistryDuty(opened.registry(), signal), signal);
+                yield new RegistryHold(opened.registry(), opened.recovery(), new RegistryDuty(opened.registry(), signal), signal);
             }
             case Opening.Refused refused -> throw new IOException(refused.reason());
         };

@@ -36,9 +36,8 @@ public final class EventSource implements SystemLog {
         }
     }
 
-    /** The event's number is its level's, from 1. */
     @Override
-    public void tell(Level level, String message) {
+    public void tell(Kind kind, String message) {
         WinNT.HANDLE source = Advapi32.INSTANCE.RegisterEventSource(null, ServiceManager.NAME);
         if (source == null) {
             LOG.warn("the event log is out of reach; it would have said: {}", message);
@@ -46,7 +45,7 @@ public final class EventSource implements SystemLog {
         }
         try {
             String[] text = {message.substring(0, Math.min(message.length(), MOST))};
-            Advapi32.INSTANCE.ReportEvent(source, type(level), 0, 1 + level.ordinal(), null, text.length, 0, text, null);
+            Advapi32.INSTANCE.ReportEvent(source, type(kind.level()), 0, kind.number(), null, text.length, 0, text, null);
         } finally {
             Advapi32.INSTANCE.DeregisterEventSource(source);
         }

@@ -23,9 +23,9 @@ class EventSourceTest {
     }
 
     @Test
-    void entriesOfAnyLengthAndLevelAreTaken() {
-        for (SystemLog.Level level : SystemLog.Level.values()) {
-            assertThatCode(() -> new EventSource().tell(level, "输出中断 ".repeat(10_000))).doesNotThrowAnyException();
+    void entriesOfAnyLengthAndKindAreTaken() {
+        for (SystemLog.Kind kind : SystemLog.Kind.values()) {
+            assertThatCode(() -> new EventSource().tell(kind, "输出中断 ".repeat(10_000))).doesNotThrowAnyException();
         }
     }
 }
