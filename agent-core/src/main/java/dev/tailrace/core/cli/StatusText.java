@@ -52,6 +52,9 @@ final class StatusText {
             out.println("  " + text(input, "waits"));
         }
         input.path("complaints").forEach(each -> out.printf("  %s (%s times)%n", text(each, "message"), text(each, "times")));
+        if (input.path("sharing_violations").asLong(0) > 0) {
+            out.printf("  %s times since the start another process shared a file with nobody; each is tried again%n", text(input, "sharing_violations"));
+        }
         if (!input.path("files").isEmpty()) {
             out.printf(ROW, "SIZE", "DELIVERED", "LAG", "FOR", "STATE", "FILE");
             input.path("files").forEach(file -> out.printf(

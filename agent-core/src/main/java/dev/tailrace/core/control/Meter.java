@@ -30,6 +30,7 @@ enum Meter {
     INPUT_LAG_BYTES(Kind.GAUGE, "Bytes of all its files that are not delivered.", "input"),
     INPUT_LAG_SECONDS(Kind.GAUGE, "How long the oldest of what is not delivered has waited, of the file where that is longest.", "input"),
     INPUT_FAILING_FILES(Kind.GAUGE, "Files that could not be read at the last attempt.", "input"),
+    INPUT_SHARING_VIOLATIONS(Kind.COUNTER, "Attempts at a file that another process shared with nobody (Windows); it is tried again.", "input"),
 
     OUTPUT_TAKEN_EVENTS(Kind.COUNTER, "Events that came to an output.", "output"),
     OUTPUT_DELIVERED_EVENTS(Kind.COUNTER, "Events that an output's receiver has.", "output"),

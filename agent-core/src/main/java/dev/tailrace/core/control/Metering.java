@@ -106,6 +106,9 @@ final class Metering {
         readings.put(Meter.INPUT_LAG_BYTES, input.files().stream().mapToLong(FileStatus::lagBytes).sum(), id);
         readings.put(Meter.INPUT_LAG_SECONDS, input.files().stream().mapToDouble(FileStatus::lagSeconds).max().orElse(0), id);
         readings.put(Meter.INPUT_FAILING_FILES, input.files().stream().filter(file -> !file.trouble().isEmpty()).count(), id);
+        if (input.answers()) {
+            readings.put(Meter.INPUT_SHARING_VIOLATIONS, input.sharingViolations(), id);
+        }
     }
 
     private void output(OutputStatus output, long now) {

@@ -116,6 +116,7 @@ final class StatusJson {
             json.writeEndObject();
         });
         json.writeEndArray();
+        json.writeNumberProperty("sharing_violations", input.sharingViolations());
         json.writeEndObject();
     }
 

@@ -77,7 +77,8 @@ final class Survey {
                 run.config().processors().drops(),
                 run.junction().waitsFor(),
                 files,
-                state == null ? Map.of() : state.complaints());
+                state == null ? Map.of() : state.complaints(),
+                state == null ? 0 : state.sharingViolations());
     }
 
     private FileStatus file(SourceState source, Entry entry, long oldestOnItsWay) {

@@ -42,6 +42,7 @@ public record AgentStatus(
      * @param waitsFor the output whose memory is full, so that nothing is read; empty if reading goes on
      * @param files that it follows
      * @param complaints what is wrong, and how often it was met
+     * @param sharingViolations see {@link dev.tailrace.core.input.InputState}
      */
     public record InputStatus(
             String id,
@@ -51,7 +52,8 @@ public record AgentStatus(
             List<DropRule.Count> drops,
             String waitsFor,
             List<FileStatus> files,
-            Map<String, Long> complaints) {}
+            Map<String, Long> complaints,
+            long sharingViolations) {}
 
     /**
      * A followed file.

@@ -235,7 +235,7 @@ final class FileInput implements Input, Scouting.Findings {
 
     @Override
     public void unreachable(String path, Fault fault, long now) {
-        parts.notices().tell(fault.toString());
+        parts.notices().tell(fault);
         TailedFile file = parts.roster().ofPath(path);
         if (file != null) {
             tail.observe(file, unreadable(file), now);
@@ -255,7 +255,7 @@ final class FileInput implements Input, Scouting.Findings {
 
     @Override
     public void scanned(Scan scan, long number, long now) {
-        scan.faults().stream().filter(fault -> !isForWantOfDescriptors(fault)).forEach(fault -> parts.notices().tell(fault.toString()));
+        scan.faults().stream().filter(fault -> !isForWantOfDescriptors(fault)).forEach(parts.notices()::tell);
         if (scan.faults().stream().anyMatch(FileInput::isForWantOfDescriptors)) {
             tail.makeRoom(now);
             scouting.soon(now);

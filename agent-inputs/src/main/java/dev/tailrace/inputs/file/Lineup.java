@@ -161,14 +161,14 @@ final class Lineup {
             onCrowded.accept(now);
             candidate.dueAt = soon(now);
         } else {
-            parts.notices().tell(fault.toString());
+            parts.notices().tell(fault);
         }
     }
 
     private void judge(Candidate candidate, FileEvidence file, long now) {
         candidate.evidence = file;
         if (!file.look()) {
-            parts.notices().tell(file.fault().toString());
+            parts.notices().tell(file.fault());
         } else if (!file.isWritten(candidate.zerosTo)) {
             candidate.zerosTo = file.zerosTo();
             candidate.dueAt = file.isWorking() ? now : Duty.NEVER;

@@ -1,5 +1,6 @@
 package dev.tailrace.inputs.file;
 
+import dev.tailrace.inputs.file.disk.Fault;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -13,6 +14,7 @@ final class Notices {
     private final Consumer<String> out;
     private final Map<String, Long> counts = new HashMap<>();
     private final Set<String> current = new HashSet<>();
+    private long sharingViolations;
 
     Notices(Consumer<String> out) {
         this.out = out;
@@ -26,6 +28,12 @@ final class Notices {
         }
     }
 
+    /** The disk refused something. */
+    void tell(Fault fault) {
+        sharingViolations += fault.kind() == Fault.Kind.SHARING ? 1 : 0;
+        tell(fault.toString());
+    }
+
     /** A whole scan is over: what it did not meet again is no longer so, and would be news the next time. */
     void scanned() {
         counts.keySet().retainAll(current);
@@ -33,6 +41,11 @@ final class Notices {
             counts.clear();
         }
         current.clear();
+    }
+
+    /** How often another process shared a file with nobody. */
+    long sharingViolations() {
+        return sharingViolations;
     }
 
     /** What is wrong at the moment, and how often it was met. */

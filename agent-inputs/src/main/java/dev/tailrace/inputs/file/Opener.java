@@ -67,7 +67,7 @@ final class Opener {
                     makeRoom(now);
                     return false;
                 }
-                parts.notices().tell(fault.toString());
+                parts.notices().tell(fault);
                 file.trouble = fault.toString();
                 file.seenSize = DiskFile.FAILED;
                 lives.observe(file, new Observation.Failed(), now);

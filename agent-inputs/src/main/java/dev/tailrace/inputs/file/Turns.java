@@ -3,6 +3,7 @@ package dev.tailrace.inputs.file;
 import dev.tailrace.core.duty.Duty;
 import dev.tailrace.inputs.file.PieceReader.Result;
 import dev.tailrace.inputs.file.disk.DiskFile;
+import dev.tailrace.inputs.file.disk.Fault;
 import dev.tailrace.inputs.file.follow.Life;
 import dev.tailrace.inputs.file.follow.Observation;
 import dev.tailrace.inputs.file.read.Intake;
@@ -199,8 +200,9 @@ final class Turns {
     }
 
     private void fault(TailedFile file, long now) {
-        file.trouble = file.content.fault().toString();
-        parts.notices().tell(file.trouble);
+        Fault fault = file.content.fault();
+        parts.notices().tell(fault);
+        file.trouble = fault.toString();
         file.seenSize = file.content.isDamaged() ? file.content.diskSize() : DiskFile.FAILED;
         lives.observe(file, new Observation.Failed(), now);
         if (file.life instanceof Life.Idle) {

@@ -19,7 +19,7 @@ final class Whereabouts {
         for (TailedFile file : parts.roster().all()) {
             sources.add(of(file, parts.context().clock()));
         }
-        return new InputState(sources, parts.notices().standing());
+        return new InputState(sources, parts.notices().standing(), parts.notices().sharingViolations());
     }
 
     private static SourceState of(TailedFile file, Clock clock) {

@@ -165,13 +165,17 @@ class FileSettingsTest {
 
     @Test
     void relativePathIsMeantFromTheWorkingDirectory() {
-        FileSettings settings = settings("paths: [logs/a.log]");
+        FileSettings settings = settings("paths: [logs/a.log]", PathStyle.current());
 
         assertThat(settings.selection().matches(Path.of("logs/a.log").toAbsolutePath().toString())).isTrue();
         assertThat(problems.all()).isEmpty();
     }
 
     private FileSettings settings(String yaml) {
-        return FileSettings.of(FileSettings.SECTION.bind(Yaml.parse("test.yml", yaml, problems), problems), PathStyle.POSIX);
+        return settings(yaml, PathStyle.POSIX);
+    }
+
+    private FileSettings settings(String yaml, PathStyle style) {
+        return FileSettings.of(FileSettings.SECTION.bind(Yaml.parse("test.yml", yaml, problems), problems), style);
     }
 }

@@ -253,6 +253,7 @@ class ReportedPainsTest {
 
         assertThat(tail.out.lines).containsExactlyInAnyOrder("a one", "b one", "a two", "b two");
         assertThat(tail.registry.entries).hasSize(2);
+        assertThat(tail.complaints()).singleElement().asString().startsWith("/logs has no file ids that last (a network share, FAT): files there are known by");
     }
 
     @Test

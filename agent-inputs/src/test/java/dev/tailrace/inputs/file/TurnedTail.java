@@ -73,13 +73,18 @@ final class TurnedTail {
         String paths = settings.contains("paths:") ? "" : "paths: ['" + glob + "']\n";
         Problems problems = new Problems();
         FileSettings file = FileSettings.of(
-                FileSettings.SECTION.bind(Yaml.parse("test.yml", paths + settings + "\n", problems), problems), PathStyle.current());
+                FileSettings.SECTION.bind(Yaml.parse("test.yml", paths + settings + "\n", problems), problems), style());
         assertThat(problems.all()).isEmpty();
         Fields fields = new Fields();
         Source.Template template = new Source.Template(Map.of(), new int[] {fields.intern(FileInputFactory.LOG_FILE_PATH)});
         InputContext context = new InputContext(
                 "test", fields, template, out.tally, out, registry, new Signal(), clock, Platform.current(), once);
         input = new FileInput(file, context, disk, watch);
+    }
+
+    /** A simulated disk has Linux's paths, wherever it is simulated. */
+    private PathStyle style() {
+        return glob.startsWith("/") ? PathStyle.POSIX : PathStyle.current();
     }
 
     /** One piece of work. */

@@ -80,9 +80,12 @@ class WindowsLocksTest {
         assertThat(tail.out.lines).isEmpty();
         assertThat(state.complaints()).hasEntrySatisfying("cannot open /logs/a.log: another process uses it", count -> assertThat(count).isGreaterThan(2));
 
+        assertThat(state.sharingViolations()).isGreaterThan(2);
+
         files.unshared("/logs/a.log", false);
         tail.pass(SCAN.multipliedBy(2));
         assertThat(tail.out.lines).containsExactly("one");
+        assertThat(tail.report().sharingViolations()).as("counted since the start").isGreaterThanOrEqualTo(state.sharingViolations());
         assertThat(tail.report().complaints()).isEqualTo(Map.of());
         assertThat(tail.report().sources()).singleElement().satisfies(source -> assertThat(source.trouble()).isEmpty());
     }

@@ -38,6 +38,8 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -182,6 +184,7 @@ class TlsTest {
 
     /** What OpenSSL writes, in all its forms, is the key that Java knows. */
     @ParameterizedTest
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "runs openssl")
     @ValueSource(strings = {
         "pkcs8 -topk8 -nocrypt", "rsa -traditional", "ec",
         "pkcs8 -topk8 -passout pass:s3cret", "pkcs8 -topk8 -v2 aes-128-cbc -passout pass:s3cret",

@@ -50,34 +50,36 @@ final class FileHandle implements AutoCloseable {
 
     private static final ThreadLocal<Memory> PIECES = ThreadLocal.withInitial(() -> new Memory(PIECE));
 
+    private final FileApi api;
     private final Pointer handle;
     private final String path;
 
-    private FileHandle(Pointer handle, String path) {
+    private FileHandle(FileApi api, Pointer handle, String path) {
+        this.api = api;
         this.handle = handle;
         this.path = path;
     }
 
     /** To look at what stands there: needs no right to read, and no writer can refuse it. */
-    static FileHandle look(Path file, boolean followLinks) throws IOException {
+    static FileHandle look(FileApi api, Path file, boolean followLinks) throws IOException {
         int flags = FileApi.FILE_FLAG_BACKUP_SEMANTICS | (followLinks ? 0 : FileApi.FILE_FLAG_OPEN_REPARSE_POINT);
-        return open(file, FileApi.FILE_READ_ATTRIBUTES, flags);
+        return open(api, file, FileApi.FILE_READ_ATTRIBUTES, flags);
     }
 
     /** To read. */
-    static FileHandle read(Path file) throws IOException {
-        return open(file, FileApi.GENERIC_READ, 0);
+    static FileHandle read(FileApi api, Path file) throws IOException {
+        return open(api, file, FileApi.GENERIC_READ, 0);
     }
 
     /** A deletion that is pending refuses everybody, also on systems that would still open the file. */
-    private static FileHandle open(Path file, int access, int flags) throws IOException {
+    private static FileHandle open(FileApi api, Path file, int access, int flags) throws IOException {
         String path = file.toString();
-        Pointer handle = FileApi.KERNEL32.CreateFileW(
+        Pointer handle = api.CreateFileW(
                 new WString(WidePath.of(file)), access, FileApi.FILE_SHARE_ALL, null, FileApi.OPEN_EXISTING, flags, null);
         if (Pointer.nativeValue(handle) == INVALID_HANDLE_VALUE) {
             throw failure(path, Native.getLastError());
         }
-        FileHandle opened = new FileHandle(handle, path);
+        FileHandle opened = new FileHandle(api, handle, path);
         boolean wanted = false;
         try {
             wanted = !opened.isDeletePending();
@@ -96,7 +98,7 @@ final class FileHandle implements AutoCloseable {
 
     /** What stands there. */
     FileStat stat(Volumes volumes) throws IOException {
-        if (FileApi.KERNEL32.GetFileType(handle) != FileApi.FILE_TYPE_DISK) {
+        if (api.GetFileType(handle) != FileApi.FILE_TYPE_DISK) {
             return new FileStat(FileKey.NONE, FileStat.Type.OTHER, 0, 0);
         }
         try (Memory info = byHandle()) {
@@ -117,7 +119,7 @@ final class FileHandle implements AutoCloseable {
 
     private Memory byHandle() throws IOException {
         Memory info = new Memory(FileApi.BY_HANDLE_BYTES);
-        if (!FileApi.KERNEL32.GetFileInformationByHandle(handle, info)) {
+        if (!api.GetFileInformationByHandle(handle, info)) {
             int error = Native.getLastError();
             info.close();
             throw failure(path, error);
@@ -164,7 +166,7 @@ final class FileHandle implements AutoCloseable {
 
     String fileSystem() {
         char[] name = new char[LONGEST_NAME];
-        boolean told = FileApi.KERNEL32.GetVolumeInformationByHandleW(handle, null, 0, null, null, new IntByReference(), name, name.length);
+        boolean told = api.GetVolumeInformationByHandleW(handle, null, 0, null, null, new IntByReference(), name, name.length);
         return told ? Native.toString(name) : "";
     }
 
@@ -186,7 +188,7 @@ final class FileHandle implements AutoCloseable {
     }
 
     private boolean ask(int kind, Memory into) {
-        return FileApi.KERNEL32.GetFileInformationByHandleEx(handle, kind, into, (int) into.size());
+        return api.GetFileInformationByHandleEx(handle, kind, into, (int) into.size());
     }
 
     // ---- what it holds
@@ -197,7 +199,7 @@ final class FileHandle implements AutoCloseable {
             place.clear();
             place.setLong(16, offset);
             IntByReference count = new IntByReference();
-            if (!FileApi.KERNEL32.ReadFile(handle, piece, Math.min(most, PIECE), count, place)) {
+            if (!api.ReadFile(handle, piece, Math.min(most, PIECE), count, place)) {
                 int error = Native.getLastError();
                 if (error == ERROR_HANDLE_EOF) {
                     return OpenFile.END;
@@ -212,7 +214,7 @@ final class FileHandle implements AutoCloseable {
 
     @Override
     public void close() {
-        FileApi.KERNEL32.CloseHandle(handle);
+        api.CloseHandle(handle);
     }
 
     private static FileSystemException failure(String path, int error) {
