@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A process of the agent. The launcher gives way to the Java runtime, so that this process is the agent itself. */
+/** A process of the agent: the agent itself, no launcher in between. */
 public final class LaunchedAgent implements AutoCloseable {
     private final Process process;
     private final Path output;
@@ -36,25 +36,29 @@ public final class LaunchedAgent implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Asks it to end, as a service manager does (SIGTERM). */
-    public void stop() {
-        process.destroy();
+    /** Asks it to end, as a service manager or a user does (SIGTERM, Ctrl-C). */
+    public void stop() throws IOException {
+        HostSystem.CURRENT.askToEnd(process);
     }
 
-    /** Ends it at once, without its knowing (SIGKILL), and waits until it is gone. */
+    /** Ends it at once, without its knowing (SIGKILL, TerminateProcess), and waits until it is gone. */
     public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
     }
 
-    /** What it has said on stdout so far. */
+    /** What it has said on stdout so far, its lines ended as Linux ends them. */
     public String output() throws IOException {
-        return Files.readString(output);
+        return said(output);
     }
 
-    /** What it has said on stderr so far. */
+    /** What it has said on stderr so far, likewise. */
     public String errors() throws IOException {
-        return Files.readString(errors);
+        return said(errors);
+    }
+
+    private static String said(Path file) throws IOException {
+        return Files.readString(file).replace("\r\n", "\n");
     }
 
     /** The books that it closed with. */

@@ -1,6 +1,5 @@
 package dev.tailrace.packaging.launch;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Starts {@code bin/tailrace} of a distribution.
+ * Starts what {@code bin/tailrace} of a distribution starts.
  *
  * @param home the distribution's folder
  * @param wrapper a command that runs the launcher in its place, such as {@code setpriv} with its options; mostly empty
@@ -35,13 +34,13 @@ public record Launcher(Path home, List<String> wrapper, Map<String, String> envi
     /** Starts it in a folder, where what it says goes to {@code stdout.log} and {@code stderr.log}. */
     public LaunchedAgent start(Path folder, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(wrapper);
-        command.add(home.resolve("bin/tailrace").toString());
+        command.addAll(HostSystem.CURRENT.command(home, environment));
         command.addAll(List.of(arguments));
         Path output = folder.resolve("stdout.log");
         Path errors = folder.resolve("stderr.log");
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().putAll(environment);
-        Process process = builder.redirectInput(new File("/dev/null"))
+        Process process = builder.redirectInput(HostSystem.CURRENT.nothing())
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile())
                 .start();

@@ -48,7 +48,7 @@ final class Station implements AutoCloseable {
     }
 
     /** Asks it to end, and waits until it has. */
-    void stop() throws InterruptedException {
+    void stop() throws IOException, InterruptedException {
         agent.stop();
         if (!agent.endsWithin(PATIENCE)) {
             throw new IllegalStateException(name + " does not end");

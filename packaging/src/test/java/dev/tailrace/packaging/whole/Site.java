@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 
 /** A host with the agent on it: {@code logs/}, {@code out/}, {@code data/}, and a configuration that calls their folder {@code ${SITE}}. */
 final class Site {
-    static final Path HOME = Path.of("target/tailrace").toAbsolutePath();
+    /** Of this system's distribution: inside a Java of Windows another than the build's own. */
+    static final Path HOME = Path.of(System.getProperty("tailrace.home", "target/tailrace")).toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path folder;
