@@ -164,6 +164,17 @@ class FileSettingsTest {
     }
 
     @Test
+    void pathRelativeToADriveIsAProblemInItsPlaceThatSaysWhatToWrite() {
+        settings("scan_frequency: 1s\npaths: ['C:\\logs\\*.log', 'D:logs\\*.log']\n", PathStyle.WINDOWS);
+
+        assertThat(problems.all()).singleElement().satisfies(problem -> {
+            assertThat(problem.fatal()).isTrue();
+            assertThat(problem.location().line()).isEqualTo(2);
+            assertThat(problem.message()).contains("write D:\\logs\\*.log");
+        });
+    }
+
+    @Test
     void relativePathIsMeantFromTheWorkingDirectory() {
         FileSettings settings = settings("paths: [logs/a.log]", PathStyle.current());
 

@@ -31,7 +31,7 @@ class IdentityTableTest {
 
     private final SimClock clock = new SimClock();
     private final SimFiles files = new SimFiles(SimFiles.System.POSIX, clock);
-    private final TurnedTail tail = new TurnedTail(files, "", clock);
+    private final TurnedTail tail = new TurnedTail(files, "/logs/*", clock);
 
     /** A row: what happens, and which lines come then under each identity: {@code NAME@OFFSET LINE}. */
     private enum Row {

@@ -18,6 +18,7 @@ import java.util.List;
  *
  * <p>Source: Microsoft, {@code AttachConsole}, {@code SetConsoleCtrlHandler}, {@code GenerateConsoleCtrlEvent}.
  */
+@SuppressWarnings("restricted")
 final class CtrlC {
     private static final int CTRL_C_EVENT = 0;
     /** All processes of the console. */

@@ -33,14 +33,15 @@ public record Launcher(Path home, List<String> wrapper, Map<String, String> envi
 
     /** Starts it in a folder, where what it says goes to {@code stdout.log} and {@code stderr.log}. */
     public LaunchedAgent start(Path folder, String... arguments) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder().directory(folder.toFile());
+        builder.environment().putAll(environment);
         List<String> command = new ArrayList<>(wrapper);
-        command.addAll(HostSystem.CURRENT.command(home, environment));
+        command.addAll(HostSystem.CURRENT.command(home, builder.environment()));
         command.addAll(List.of(arguments));
         Path output = folder.resolve("stdout.log");
         Path errors = folder.resolve("stderr.log");
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().putAll(environment);
-        Process process = builder.redirectInput(HostSystem.CURRENT.nothing())
+        Process process = builder.command(command)
+                .redirectInput(HostSystem.CURRENT.nothing())
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile())
                 .start();

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A disk queue, with the distribution. */
@@ -77,6 +79,7 @@ class DiskQueueIT {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "mounts a small disk")
     void aFullDiskStopsReadingAndLosesNothing() throws IOException, InterruptedException {
         Path small = folder.resolve("small");
         Optional<SmallDisk> disk = SmallDisk.at(small, "6m");

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A running agent, looked at and changed. */
@@ -104,6 +106,7 @@ class OperatingIT {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGHUP")
     void hangUpReadsTheConfigurationAgain() throws IOException, InterruptedException {
         Site site = new Site(folder);
         change(site, TO_FILE.replace("period: 100ms", "enabled: false"));
