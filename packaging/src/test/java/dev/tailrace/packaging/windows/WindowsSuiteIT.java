@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** The tests that touch a disk, once more, inside a Java of Windows: see {@code windows/testbed}. */
+/** The tests of the modules and of the whole agent, once more, inside a Java of Windows: see {@code windows/testbed}. */
 class WindowsSuiteIT {
     @Test
-    void testsThatTouchADiskHoldOnWindowsToo() throws IOException, InterruptedException {
+    void testsOfTheModulesAndOfTheWholeAgentHoldOnWindowsToo() throws IOException, InterruptedException {
         Testbed.Outcome outcome = Testbed.run("testbed", "suite");
 
         assertThat(outcome.status()).as(outcome.said()).isZero();
