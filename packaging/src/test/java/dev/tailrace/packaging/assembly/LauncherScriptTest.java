@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,28 @@ class LauncherScriptTest {
 
         List<String> command = launch(home.resolve("bin/tailrace"), "version");
         assertThat(command).contains("-XX:AOTCache=/proc/self/fd/9/tailrace.aot", "/proc/self/fd/9");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            ''                               ; |C.UTF-8
+            LANG=C                           ; |C.UTF-8
+            LC_ALL=C                         ; C.UTF-8|C.UTF-8
+            LANG=zh_CN.UTF-8 LC_ALL=POSIX    ; C.UTF-8|C.UTF-8
+            LANG=zh_CN.GBK                   ; |
+            LC_ALL=zh_CN.UTF-8 LC_CTYPE=C    ; zh_CN.UTF-8|C
+            """)
+    void withoutALanguageTextIsUtf8(String environment, String locale) throws IOException, InterruptedException {
+        Path java = home.resolve("runtime/bin/java");
+        Files.writeString(java, "#!/bin/sh\necho \"${LC_ALL-}|${LC_CTYPE-}\"\n");
+        ProcessBuilder builder = process(home.resolve("bin/tailrace"), "version");
+        builder.environment().keySet().removeIf(name -> name.startsWith("LC_") || name.equals("LANG"));
+        Stream.of(environment.split(" ")).filter(each -> !each.isEmpty()).map(each -> each.split("=")).forEach(each -> builder.environment().put(each[0], each[1]));
+
+        Process process = builder.start();
+
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(locale + "\n");
+        assertThat(process.waitFor()).isZero();
     }
 
     @Test

@@ -55,6 +55,23 @@ class DistributionIT {
         assertThat(Files.readAllLines(loaded)).hasSizeGreaterThan(1000).noneMatch(line -> line.contains("org.apache.kafka."));
     }
 
+    /** As many services are started. The file's name is written by a shell, as this JVM may know no such letters itself. */
+    @Test
+    void withoutALanguageItReadsFilesOfAnyNameAndWritesUtf8() throws IOException, InterruptedException {
+        String log = "printf 'line\\n' > \"$(printf '\\346\\227\\245\\345\\277\\227').log\"";
+        assertThat(new ProcessBuilder("sh", "-c", log).directory(folder.toFile()).start().waitFor()).isZero();
+        Path configuration = Files.writeString(folder.resolve("some.yml"), """
+                inputs: [{id: a, type: file, paths: ['%s/*.log'], exclude_files: ['std(out|err)']}]
+                outputs: {screen: {type: console}}
+                http: {enabled: false}
+                """.formatted(folder));
+        Launcher launcher = new Launcher(Site.HOME).with("LC_ALL", "C");
+
+        assertThat(run(launcher, 0, "run", "--once", "-c", configuration.toString(), "--data", folder.resolve("data").toString()))
+                .contains("total: read 1 = delivered 1 ", "\u65e5\u5fd7.log");
+        assertThat(run(launcher, 0, "schema")).contains("12\u00b5s");
+    }
+
     @Test
     void exampleConfigurationHasNoMistakes() throws IOException, InterruptedException {
         run(new Launcher(Site.HOME), 0, "check", "-c", Site.HOME.resolve("config/tailrace.yml").toString());
