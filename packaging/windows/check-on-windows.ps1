@@ -5,14 +5,16 @@
     1  delete-pending     a deleted file that the agent holds gives its name free within seconds
     2  mandatory locks    lines in a locked region are shipped once the lock is gone
     3  exclusive writers  a file that its writer shares with nobody is shipped once it is closed
-    4  SCM                start and stop stay within the service manager's time, recovery brings a killed service back after 5 s
-    5  pending shutdown   'stop' drains: nothing is shipped twice after a start
-    6  rights             ordinary users cannot read or write the data folder
-    7  signature          the installer and the programs are signed
-    8  ReFS, FAT, shares  file ids: give the folders to look at with -Folder
+    4  what is registered delayed start, restarts after 5, 15 and 30 s, also after an end with an error, time before a shutdown
+    5  SCM                start and stop stay within the service manager's time; a killed service is back after 5 s
+    6  before a shutdown  the service is asked (PRESHUTDOWN), drains, and ships nothing twice when it starts again
+    7  a failing start    the mistake in the configuration stands in the event log, readable
+    8  rights             ordinary users cannot read or write the data folder; the service runs under its own account
+    9  signature          the installer (-Msi) and the programs are signed
+    10 ReFS, FAT, shares  file ids: give the folders to look at with -Folder
 #>
 [CmdletBinding()]
-param([string[]] $Folder = @())
+param([string[]] $Folder = @(), [string] $Msi)
 $ErrorActionPreference = 'Stop'
 $program = Join-Path $env:ProgramFiles 'Tailrace'
 $data = Join-Path $env:ProgramData 'Tailrace'
@@ -41,7 +43,7 @@ inputs:
   - {id: check, type: file, paths: ['$place\logs\*.log'], scan_frequency: 1s}
 outputs: {archive: {type: file, path: '$place\out\events.ndjson'}}
 http: {enabled: false}
-"@ | Set-Content (Join-Path $place 'check.yml')
+"@ | Set-Content -Encoding ascii (Join-Path $place 'check.yml')
 $agent = Start-Process "$program\bin\tailrace.cmd" "run -c `"$place\check.yml`" --data `"$place\data`"" -PassThru -WindowStyle Hidden
 try {
     $a = Join-Path $logs 'a.log'
@@ -70,17 +72,73 @@ finally {
     taskkill /t /f /pid $agent.Id | Out-Null
 }
 
+$key = 'HKLM:\SYSTEM\CurrentControlSet\Services\Tailrace'
+$own = Join-Path $data 'tailrace.yml'
+$tailrace = "$program\bin\tailrace.cmd"
+Check 'registered: delayed start' { (Get-ItemProperty $key).DelayedAutostart -eq 1 }
+Check 'registered: restarts after 5, 15 and 30 s' {
+    $said = (& sc.exe qfailure Tailrace) -join ' '
+    $said -match '86400' -and $said -match '5000\D.*15000\D.*30000\D'
+}
+Check 'registered: also after an end with an error' { ((& sc.exe qfailureflag Tailrace) -join ' ') -match 'TRUE|:\s*1' }
+Check 'registered: time before a shutdown' { (Get-ItemProperty $key).PreshutdownTimeout -ge 10000 }
+
 Check 'SCM: starts within 30 s' { (Measure-Command { Restart-Service Tailrace }).TotalSeconds -lt 30 }
 Check 'SCM: a killed service is back after 5 s' {
     Stop-Process -Force -Id (Get-CimInstance Win32_Service -Filter "Name='Tailrace'").ProcessId
-    Wait-For { (Get-Service Tailrace).Status -eq 'Running' } 20
+    (Wait-For { (Get-Service Tailrace).Status -ne 'Running' } 5) -and (Wait-For { (Get-Service Tailrace).Status -eq 'Running' } 20)
 }
+
+# From here on the service has the configuration of this check; its own comes back at the end.
+$kept = Join-Path $place 'kept.yml'
+Copy-Item $own $kept
+try {
+    & $tailrace service stop
+    & $tailrace service install -c "$place\check.yml" --data "$place\data" --account 'NT SERVICE\Tailrace'
+    icacls $place /grant 'NT SERVICE\Tailrace:(OI)(CI)M' | Out-Null
+    Check 'rights: runs under its own account' {
+        Start-Service Tailrace
+        (Get-CimInstance Win32_Service -Filter "Name='Tailrace'").StartName -eq 'NT SERVICE\Tailrace' -and (Get-Service Tailrace).Status -eq 'Running'
+    }
+    Set-Content (Join-Path $logs 'd.log') (1..1000)
+    Check 'under that account lines are shipped' { Wait-For { (Shipped) -eq 1004 } }
+    Check 'before a shutdown: asked, it ends by itself' {
+        & sc.exe control Tailrace 15 | Out-Null
+        Wait-For { (Get-Service Tailrace).Status -eq 'Stopped' } 30
+    }
+    Check 'and what came meanwhile is shipped when it starts, once' {
+        Add-Content (Join-Path $logs 'd.log') (1001..1010)
+        Start-Service Tailrace
+        (Wait-For { (Shipped) -eq 1014 }) -and -not (Wait-For { (Shipped) -gt 1014 } 5)
+    }
+    Stop-Service Tailrace
+    Add-Content (Join-Path $place 'check.yml') 'inptus: []'
+    Check 'a failing start: the mistake stands in the event log' {
+        $since = Get-Date
+        Start-Service Tailrace -ErrorAction SilentlyContinue
+        Wait-For {
+            Get-WinEvent -FilterHashtable @{ LogName = 'Application'; ProviderName = 'Tailrace'; StartTime = $since } -ErrorAction SilentlyContinue |
+                Where-Object { $_.Message -match 'inptus' -and $_.Message -match 'inputs' }
+        }
+    }
+}
+finally {
+    & $tailrace service stop
+    Copy-Item $kept $own
+    & $tailrace service install
+    & $tailrace service start
+}
+
 Check 'rights: no ordinary users on the data folder' {
-    -not ((Get-Acl $data).Access | Where-Object { $_.IdentityReference -match 'Users|Everyone|Authenticated' -or $_.IdentityReference -match 'S-1-5-32-545' })
+    $ordinary = 'S-1-5-32-545', 'S-1-1-0', 'S-1-5-11'
+    $allowed = (Get-Acl $data).GetAccessRules($true, $true, [System.Security.Principal.SecurityIdentifier]).IdentityReference.Value
+    -not ($allowed | Where-Object { $_ -in $ordinary })
 }
+Check 'rights: nothing is handed down to it from ProgramData' { (Get-Acl $data).AreAccessRulesProtected }
 Check 'signature of the programs' { (Get-AuthenticodeSignature "$program\bin\prunsrv.exe").Status -eq 'Valid' }
+if ($Msi) { Check 'signature of the installer' { (Get-AuthenticodeSignature $Msi).Status -eq 'Valid' } }
 foreach ($path in $Folder) {
-    Check "file ids in $path" { & "$program\bin\tailrace.cmd" doctor -c "$place\check.yml" -E "inputs.0.paths=['$path\*']"; $LASTEXITCODE -eq 0 }
+    Check "file ids in $path" { & $tailrace doctor -c "$place\check.yml" -E "inputs.0.paths=['$path\*']"; $LASTEXITCODE -eq 0 }
 }
 Get-WinEvent -FilterHashtable @{ LogName = 'Application'; ProviderName = 'Tailrace' } -MaxEvents 5 | Format-List TimeCreated, LevelDisplayName, Message
 exit $failed

@@ -42,7 +42,7 @@ public final class ServiceLine implements ServiceLink, Winsvc.HandlerEx {
     @Override
     public void obey(Runnable stop) {
         if (!WindowsServices.awaitStart()) {
-            LOG.warn("the service manager does not know of this process: it may be stopped, but is not asked before a shutdown");
+            LOG.info("the service manager does not have the service running: prunsrv keeps the line to it");
             return;
         }
         synchronized (this) {

@@ -93,7 +93,7 @@ public final class WindowsServices implements ServiceManager {
                 }
                 throw new Win32Exception(error);
             }
-            if (state(services.service, Winsvc.SERVICE_RUNNING) != Winsvc.SERVICE_RUNNING) {
+            if (after(Winsvc.SERVICE_START_PENDING, services.service) != Winsvc.SERVICE_RUNNING) {
                 throw new IOException("the service does not run; why not, says the event log (Application, source Tailrace)");
             }
             return "the service runs";
@@ -110,7 +110,7 @@ public final class WindowsServices implements ServiceManager {
             if (!told && Native.getLastError() != WinError.ERROR_SERVICE_NOT_ACTIVE) {
                 throw new Win32Exception(Native.getLastError());
             }
-            if (state(services.service, Winsvc.SERVICE_STOPPED) != Winsvc.SERVICE_STOPPED) {
+            if (after(Winsvc.SERVICE_STOP_PENDING, services.service) != Winsvc.SERVICE_STOPPED) {
                 throw new IOException("the service has not stopped within " + PATIENCE / 1000 + " s");
             }
             return "the service has stopped";
@@ -119,10 +119,10 @@ public final class WindowsServices implements ServiceManager {
         }
     }
 
-    /** Whether the service runs, as far as the SCM knows; waits while it is starting. */
+    /** Whether the service runs, as far as the SCM knows; waits while it is starting, and not while it is stopping. */
     static boolean awaitStart() {
         try (Services services = new Services(Winsvc.SERVICE_QUERY_STATUS)) {
-            return state(services.service, Winsvc.SERVICE_RUNNING) == Winsvc.SERVICE_RUNNING;
+            return after(Winsvc.SERVICE_START_PENDING, services.service) == Winsvc.SERVICE_RUNNING;
         } catch (Win32Exception e) {
             return false;
         } catch (InterruptedException e) {
@@ -131,13 +131,12 @@ public final class WindowsServices implements ServiceManager {
         }
     }
 
-    /** What a state has become, once it is the wanted one or none that passes. */
-    private static int state(W32Service service, int wanted) throws InterruptedException {
+    /** The state that follows a pending one. */
+    private static int after(int pending, W32Service service) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE * 1_000_000;
         while (true) {
             int state = service.queryStatus().dwCurrentState;
-            boolean passing = state == Winsvc.SERVICE_START_PENDING || state == Winsvc.SERVICE_STOP_PENDING;
-            if (state == wanted || !passing || System.nanoTime() > deadline) {
+            if (state != pending || System.nanoTime() > deadline) {
                 return state;
             }
             Thread.sleep(100);

@@ -3,13 +3,15 @@ package dev.tailrace.packaging.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Installer and zip under Wine: installed, killed, repaired, replaced and removed while a Windows process writes and rotates: see {@code windows/lifetime}. */
+/** Installer and zip under Wine, from installation to removal, each line shipped once: see {@code windows/lifetime} and {@code windows/lifetime-zip}. */
 class WindowsLifetimeIT {
-    @Test
-    void installationsComeAndGoWhileLinesAreWrittenAndEachIsShippedOnce() throws IOException, InterruptedException {
-        Testbed.Outcome outcome = Testbed.run("lifetime");
+    @ParameterizedTest
+    @ValueSource(strings = {"lifetime", "lifetime-zip"})
+    void installationsComeAndGoWhileLinesAreWrittenAndEachIsShippedOnce(String script) throws IOException, InterruptedException {
+        Testbed.Outcome outcome = Testbed.run(script);
 
         assertThat(outcome.status()).as(outcome.said()).isZero();
     }
