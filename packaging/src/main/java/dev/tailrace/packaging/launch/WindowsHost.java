@@ -33,7 +33,8 @@ final class WindowsHost implements HostSystem {
                 .findFirst()
                 .orElseThrow(() -> new IOException("tailrace.cmd has no line that starts Java"))
                 .replace("%*", "");
-        String whole = VARIABLE.matcher(line).replaceAll(variable -> Matcher.quoteReplacement(variables.get(variable.group(1))));
+        // What the script sets on its way stays empty: it is about consoles, and there is none.
+        String whole = VARIABLE.matcher(line).replaceAll(variable -> Matcher.quoteReplacement(variables.getOrDefault(variable.group(1), "")));
         List<String> words = new ArrayList<>();
         WORD.matcher(whole).results().map(MatchResult::group).forEach(word -> words.add(word.replace("\"", "")));
         return words;
