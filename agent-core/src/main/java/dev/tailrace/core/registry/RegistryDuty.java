@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The only owner of the registry while the agent runs. Each turn takes what stands in its inbox, writes it as one group, forces that as the
- * policy has it, and answers.
+ * policy has it, and answers. While batches settle many times a second, it pauses between groups; what somebody waits for is written at once.
  *
  * <p>While nothing can be written (no space left), it takes no further message, tries the same group again every second, and says so in
  * {@link #status}. Nobody is to ship meanwhile; so the inbox holds no more than the batches that were in flight and what inputs saw change.
@@ -27,6 +27,8 @@ public final class RegistryDuty implements Duty {
     private static final int GROUP_MESSAGES = 4096;
     private static final int GROUP_BYTES = 1 << 20;
     private static final long SECOND = 1_000_000_000L;
+    /** Of groups that follow each other faster than this, one is made: to write and force each would cost more than all else on the way of a line. */
+    private static final long PAUSE = 20_000_000L;
     private static final long COMPACTION_PAUSE = 60 * SECOND;
 
     private final Registry registry;
@@ -39,6 +41,8 @@ public final class RegistryDuty implements Duty {
     private boolean isPending;
     private long retryAt;
     private long syncAt = NEVER;
+    private long committedAt;
+    private volatile long pausesUntil;
     private long compactAt = NEVER;
     private String trouble = "";
     private volatile long remembered;
@@ -49,6 +53,8 @@ public final class RegistryDuty implements Duty {
         this.registry = registry;
         this.signal = signal;
         this.books = new Bookkeeper(registry, this::send);
+        this.pausesUntil = registry.setup().clock().nanos();
+        this.committedAt = pausesUntil - SECOND;
         this.status = registry.status(trouble);
     }
 
@@ -74,12 +80,12 @@ public final class RegistryDuty implements Duty {
 
     /** From any thread: a batch has its final state. */
     public void settled(Settled message) {
-        send(message);
+        sendInPassing(message);
     }
 
     /** From any thread: one of several outputs is done with a batch. */
     public void settled(SettledPart message) {
-        send(message);
+        sendInPassing(message);
     }
 
     /**
@@ -101,6 +107,15 @@ public final class RegistryDuty implements Duty {
         sent.incrementAndGet();
         inbox.add(message);
         signal.raise();
+    }
+
+    /** Nobody waits for it: while the duty pauses, it finds it in its inbox afterwards. The clock is asked last, so that it cannot have looked before. */
+    private void sendInPassing(RegistryMessage message) {
+        sent.incrementAndGet();
+        inbox.add(message);
+        if (registry.setup().clock().nanos() - pausesUntil >= 0) {
+            signal.raise();
+        }
     }
 
     /** From any thread: how it is. */
@@ -180,6 +195,10 @@ public final class RegistryDuty implements Duty {
         }
         remembered = taken;
         books.answer();
+        if (now - committedAt < 2 * PAUSE) {
+            pausesUntil = now + PAUSE;
+        }
+        committedAt = now;
         return 1;
     }
 
@@ -212,7 +231,7 @@ public final class RegistryDuty implements Duty {
         if (isPending) {
             return retryAt;
         }
-        long due = syncAt;
+        long due = pausesUntil - now > 0 ? Math.min(syncAt, pausesUntil) : syncAt;
         if (registry.wantsCompaction()) {
             due = Math.min(due, compactAt == NEVER ? now : compactAt);
         }

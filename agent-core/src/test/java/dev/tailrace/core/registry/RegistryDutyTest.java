@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RegistryDutyTest {
+    /** Of the duty between groups that follow each other fast. */
+    private static final Duration PAUSE = Duration.ofMillis(20);
     private static final long DAY = Duration.ofDays(1).toMillis();
 
     private final SimRegistryDisk disk = new SimRegistryDisk();
@@ -74,6 +76,50 @@ class RegistryDutyTest {
     private Entry remembered(long generation) {
         restart(SyncPolicy.BATCH);
         return squid.recall().stream().filter(entry -> entry.generation() == generation).findFirst().orElse(null);
+    }
+
+    // ---- pauses
+
+    @Test
+    void batchesThatSettleInQuickSuccessionAreOneGroup() {
+        long generation = open("access.log");
+        for (int batch = 0; batch < 3; batch++) {
+            settle(span(generation, batch, batch + 1));
+            turn();
+            clock.advance(Duration.ofMillis(1));
+        }
+        signal.take();
+        settle(span(generation, 3, 4));
+
+        assertThat(signal.take()).isFalse();
+        assertThat(duty.due(clock.nanos()) - clock.nanos()).isBetween(1L, PAUSE.toNanos());
+        clock.advance(PAUSE);
+        turn();
+        assertThat(duty.isIdle()).isTrue();
+        assertThat(remembered(generation).offset()).isEqualTo(4);
+    }
+
+    @Test
+    void batchAfterAPauseIsRememberedAtOnce() {
+        long generation = open("access.log");
+        settle(span(generation, 0, 1));
+        turn();
+        clock.advance(Duration.ofMillis(100));
+        signal.take();
+        settle(span(generation, 1, 2));
+
+        assertThat(signal.take()).isTrue();
+    }
+
+    @Test
+    void newGenerationDoesNotWaitForThePause() {
+        long generation = open("access.log");
+        settle(span(generation, 0, 1));
+        turn();
+        signal.take();
+        squid.open(RegistryScript.entry("squid", "another.log"), number -> {});
+
+        assertThat(signal.take()).isTrue();
     }
 
     // ---- generations and positions
@@ -374,7 +420,7 @@ class RegistryDutyTest {
         turn();
         assertThat(duty.status().isHealthy()).isTrue();
         assertThat(duty.status().logBytes()).isGreaterThanOrEqualTo(2000);
-        assertThat(duty.due(clock.nanos())).isEqualTo(clock.nanos() + 60_000_000_000L);
+        assertThat(duty.due(clock.nanos() + PAUSE.toNanos())).isEqualTo(clock.nanos() + 60_000_000_000L);
         disk.capacity(Long.MAX_VALUE);
         clock.advance(Duration.ofMinutes(1));
         turn();
@@ -390,7 +436,7 @@ class RegistryDutyTest {
         long generation = open("access.log");
         settle(span(generation, 0, 10));
         turn();
-        assertThat(duty.due(clock.nanos())).isEqualTo(clock.nanos() + 1_000_000_000L);
+        assertThat(duty.due(clock.nanos() + PAUSE.toNanos())).isEqualTo(clock.nanos() + 1_000_000_000L);
         clock.advance(Duration.ofSeconds(1));
         turn();
         settle(span(generation, 10, 20));
