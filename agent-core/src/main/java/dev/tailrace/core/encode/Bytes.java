@@ -16,9 +16,6 @@ public final class Bytes {
     /** Bytes behind the content that writers may soil. */
     static final int SLACK = 32;
 
-    /** Of longer values a copying routine makes less. */
-    private static final int LONG_VALUE = 256;
-
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle WORD_FROM_LEFT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final byte[] PAIRS = pairs();
@@ -71,44 +68,63 @@ public final class Bytes {
         array = Arrays.copyOf(array, Math.max(needed, array.length + (array.length >> 1)));
     }
 
-    /** A copy that {@link #writeRun} takes: filled up with zeros to a multiple of {@link #SLACK}, and not empty. */
-    static byte[] run(byte[] bytes, int count) {
-        return Arrays.copyOf(Arrays.copyOf(bytes, count), Math.max(SLACK, count + SLACK - 1 & -SLACK));
+    /** Sets the content's length and makes room for {@code bytes} more. */
+    byte[] ensure(int length, int bytes) {
+        this.length = length;
+        return ensure(bytes);
+    }
+
+    /** The first {@code count} bytes as whole words, four at a time and not none, for {@link #copyRun}. */
+    static long[] run(byte[] bytes, int count) {
+        byte[] whole = Arrays.copyOf(Arrays.copyOf(bytes, count), Math.max(SLACK, count + SLACK - 1 & -SLACK));
+        long[] words = new long[whole.length / Long.BYTES];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = (long) WORD.get(whole, i * Long.BYTES);
+        }
+        return words;
     }
 
     /**
-     * Appends the first {@code count} bytes of a {@link #run}, four words at a time whether there are as many or not: for short runs, which
-     * are most of a document, less than the call of a copying routine, and no branch that depends on their length.
+     * Copies {@code count} bytes of a {@link #run} that begins at {@code word} of {@code runs}, four words at a time whether there are as many
+     * or not: for short runs, which are most of a document, less than the call of a copying routine, and no branch that depends on their
+     * length. Up to {@link #SLACK} bytes more are soiled.
+     *
+     * @return where the next run begins
      */
-    Bytes writeRun(byte[] run, int count) {
-        copyByFours(run, 0, ensure(count), length, count);
+    static int copyRun(long[] runs, int word, byte[] to, int start, int count) {
+        int end = start + count;
+        int at = start;
+        int next = word;
+        do {
+            WORD.set(to, at, runs[next]);
+            WORD.set(to, at + 8, runs[next + 1]);
+            WORD.set(to, at + 16, runs[next + 2]);
+            WORD.set(to, at + 24, runs[next + 3]);
+            at += SLACK;
+            next += 4;
+        } while (at < end);
+        return next;
+    }
+
+    /** Appends the first {@code count} bytes of a {@link #run}. */
+    Bytes writeRun(long[] run, int count) {
+        copyRun(run, 0, ensure(count), length, count);
         length += count;
         return this;
     }
 
-    /** As {@link #write(byte[], int, int)}, in the way of {@link #writeRun} if there are as many bytes to read: for the values of fields. */
+    /** As {@link #write(byte[], int, int)}, four words at a time if there are as many bytes to read: for the values of fields. */
     Bytes writeValue(byte[] source, int start, int count) {
-        if (count > LONG_VALUE || source.length - start < count + SLACK) {
+        if (count > SLACK || source.length - start < SLACK) {
             return write(source, start, count);
         }
-        copyByFours(source, start, ensure(count), length, count);
+        byte[] to = ensure(count);
+        WORD.set(to, length, (long) WORD.get(source, start));
+        WORD.set(to, length + 8, (long) WORD.get(source, start + 8));
+        WORD.set(to, length + 16, (long) WORD.get(source, start + 16));
+        WORD.set(to, length + 24, (long) WORD.get(source, start + 24));
         length += count;
         return this;
-    }
-
-    private static void copyByFours(byte[] from, int start, byte[] to, int toStart, int count) {
-        int at = 0;
-        do {
-            copyFour(from, start + at, to, toStart + at);
-            at += SLACK;
-        } while (at < count);
-    }
-
-    private static void copyFour(byte[] from, int at, byte[] to, int start) {
-        WORD.set(to, start, (long) WORD.get(from, at));
-        WORD.set(to, start + 8, (long) WORD.get(from, at + 8));
-        WORD.set(to, start + 16, (long) WORD.get(from, at + 16));
-        WORD.set(to, start + 24, (long) WORD.get(from, at + 24));
     }
 
     public Bytes write(byte[] source) {

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
  * as a {@link Shape}, and kept. Not thread-safe; allocates nothing for a shape that it knows.
  */
 public final class JsonEncoder {
+    private static final Shape.Value[] VALUES = Shape.Value.values();
+
     private final Shapes shapes = new Shapes();
     private final Iso8601 time = new Iso8601();
     private final Slice line = new Slice();
@@ -33,38 +35,67 @@ public final class JsonEncoder {
 
     private void write(Event event, Slice written, Bytes to) {
         Shape shape = shapes.of(event);
-        int fields = event.fieldsStart();
-        for (Shape.Step step : shape.steps()) {
-            to.writeRun(step.before(), step.length());
-            switch (step.value()) {
-                case TEXT -> {
-                    long word = event.word(fields + step.argument());
-                    JsonText.escape(event.batch().arena(), Event.startOf(word), Event.lengthOf(word), to);
-                }
-                case LINE -> {
-                    event.line(line);
-                    JsonText.escape(line.array(), line.start(), line.length(), to);
-                }
-                case JSON -> {
-                    long word = event.word(fields + step.argument());
-                    to.writeValue(event.batch().arena(), Event.startOf(word), Event.lengthOf(word));
-                }
-                case LONG -> to.writeDecimal(event.word(fields + step.argument() + 1));
-                case DOUBLE -> decimal(Double.longBitsToDouble(event.word(fields + step.argument() + 1)), to);
-                case TIME -> time.write(event.word(fields + step.argument() + 1), to);
-                case READ_TIME -> time.write(event.batch().readAt(), to);
-                case OFFSET -> to.writeDecimal(event.offset());
-                case ID -> {
-                    if (written == null) {
-                        id.write(event, to);
-                    } else {
-                        to.write(written.array(), written.start(), written.length());
-                    }
-                }
-                case OWN -> to.write(event.source().own()[step.argument()]);
+        int[] steps = shape.steps();
+        long[] runs = shape.runs();
+        int room = shape.room();
+        byte[] arena = event.batch().arena();
+        byte[] array = to.ensure(room);
+        int at = to.length();
+        int run = 0;
+        for (int step = 0; step < steps.length; step += Shape.STEP) {
+            int length = steps[step];
+            run = Bytes.copyRun(runs, run, array, at, length);
+            at += length;
+            int argument = steps[step + 2];
+            Shape.Value value = VALUES[steps[step + 1]];
+            long word = value == Shape.Value.TEXT ? event.word(event.fieldsStart() + argument) : 0;
+            int count = Event.lengthOf(word);
+            if (value != Shape.Value.TEXT || count > JsonText.CHUNK) {
+                to.length(at);
+                write(value, argument, event, written, to);
+                array = to.ensure(room);
+                at = to.length();
+                continue;
             }
+            int most = JsonText.MOST * count + room;
+            if (array.length - at < most) {
+                array = to.ensure(at, most);
+            }
+            at = JsonText.escape(arena, Event.startOf(word), count, array, at);
         }
-        to.writeRun(shape.last(), shape.lastLength());
+        Bytes.copyRun(runs, run, array, at, shape.lastLength());
+        to.length(at + shape.lastLength());
+    }
+
+    /** Writes a value that is no text of an ordinary length. */
+    private void write(Shape.Value value, int argument, Event event, Slice written, Bytes to) {
+        switch (value) {
+            case TEXT -> {
+                long word = event.word(event.fieldsStart() + argument);
+                JsonText.escape(event.batch().arena(), Event.startOf(word), Event.lengthOf(word), to);
+            }
+            case LINE -> {
+                event.line(line);
+                JsonText.escape(line.array(), line.start(), line.length(), to);
+            }
+            case JSON -> {
+                long word = event.word(event.fieldsStart() + argument);
+                to.writeValue(event.batch().arena(), Event.startOf(word), Event.lengthOf(word));
+            }
+            case LONG -> to.writeDecimal(event.word(event.fieldsStart() + argument + 1));
+            case DOUBLE -> decimal(Double.longBitsToDouble(event.word(event.fieldsStart() + argument + 1)), to);
+            case TIME -> time.write(event.word(event.fieldsStart() + argument + 1), to);
+            case READ_TIME -> time.write(event.batch().readAt(), to);
+            case OFFSET -> to.writeDecimal(event.offset());
+            case ID -> {
+                if (written == null) {
+                    id.write(event, to);
+                } else {
+                    to.write(written.array(), written.start(), written.length());
+                }
+            }
+            case OWN -> to.write(event.source().own()[argument]);
+        }
     }
 
     /** Appends the event's id: what its {@code event.id} says, without quotes. */

@@ -19,7 +19,18 @@ public final class JsonText {
     private static final long QUOTE_AND_SPACE = ('"' ^ ' ') * ONES;
     private static final long UP_TO_SPACE = (' ' + 1) * ONES;
     private static final long BACKSLASHES = '\\' * ONES;
-    private static final int CHUNK = 4096;
+
+    /** Of longer texts so many bytes at a time: the room for them is that for the worst of them. */
+    static final int CHUNK = 4096;
+
+    /** What a byte becomes at most: \\u001f. */
+    static final int MOST = 6;
+
+    /** Bytes that are looked at together in a short text. */
+    private static final int SHORT = 32;
+
+    /** For texts of 0 to 32 bytes, four words each: the highest bits of their bytes. */
+    private static final long[] WITHIN = within();
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
 
     private JsonText() {}
@@ -64,19 +75,54 @@ public final class JsonText {
         return java.util.Arrays.copyOf(to.array(), to.length());
     }
 
+    private static long[] within() {
+        long[] within = new long[4 * (SHORT + 1)];
+        for (int count = 0; count <= SHORT; count++) {
+            for (int i = 0; i < count; i++) {
+                within[4 * count + i / 8] |= 0x80L << i % 8 * 8;
+            }
+        }
+        return within;
+    }
+
     /** Appends {@code count} bytes, escaped, without quotes. */
     public static void escape(byte[] from, int start, int count, Bytes to) {
         int end = start + count;
         for (int at = start; at < end; ) {
             int stop = Math.min(end, at + CHUNK);
-            byte[] out = to.ensure(6 * (stop - at) + 8);
-            int length = escape(from, at, stop, out, to.length());
+            byte[] out = to.ensure(MOST * (stop - at) + 8);
+            int length = escapeLong(from, at, stop, out, to.length());
             to.length(length);
             at = stop;
         }
     }
 
-    private static int escape(byte[] from, int at, int end, byte[] to, int length) {
+    /**
+     * Writes up to {@link #CHUNK} bytes, escaped, without quotes. A short text, as most fields have, is copied and looked at as a whole: no branch
+     * depends on its length.
+     *
+     * @param to has room for {@link #MOST} times as many bytes from {@code length} on, and for {@link Bytes#SLACK} more
+     * @return where the text ends in {@code to}
+     */
+    static int escape(byte[] from, int start, int count, byte[] to, int length) {
+        if (count > SHORT || from.length - start < SHORT) {
+            return escapeLong(from, start, start + count, to, length);
+        }
+        int masks = 4 * count;
+        long dirty = copied(from, start, to, length) & WITHIN[masks]
+                | copied(from, start + 8, to, length + 8) & WITHIN[masks + 1]
+                | copied(from, start + 16, to, length + 16) & WITHIN[masks + 2]
+                | copied(from, start + 24, to, length + 24) & WITHIN[masks + 3];
+        return dirty == 0 ? length + count : escapeLong(from, start, start + count, to, length);
+    }
+
+    private static long copied(byte[] from, int at, byte[] to, int length) {
+        long word = (long) WORD.get(from, at);
+        WORD.set(to, length, word);
+        return dirty(word);
+    }
+
+    private static int escapeLong(byte[] from, int at, int end, byte[] to, int length) {
         while (at + 8 <= end) {
             long word = (long) WORD.get(from, at);
             WORD.set(to, length, word);

@@ -53,40 +53,44 @@ final class Shape {
         }
     }
 
-    /**
-     * A run of fixed bytes and the value after it.
-     *
-     * @param before the run, see {@link Bytes#run}
-     * @param length bytes of the run
-     */
-    record Step(byte[] before, int length, Value value, int argument) {}
+    /** Words of {@link #steps} for a step: bytes of the run before its value, the value's ordinal, its argument. */
+    static final int STEP = 3;
+
+    /** More than any value takes that is no text, together with what is written beyond a run's end. */
+    private static final int MOST_OF_A_NUMBER = 96;
 
     private static final String[] FLAG_NAMES = {"truncated", "multiline", "invalid_bytes", "partial"};
 
     private final ShapeKey key;
-    private final Step[] steps;
-    private final byte[] last;
+    private final int[] steps;
+    private final long[] runs;
     private final int lastLength;
 
-    private Shape(ShapeKey key, Step[] steps, byte[] last, int lastLength) {
+    private Shape(ShapeKey key, int[] steps, long[] runs, int lastLength) {
         this.key = key;
         this.steps = steps;
-        this.last = last;
+        this.runs = runs;
         this.lastLength = lastLength;
     }
 
-    Step[] steps() {
+    /** The values in their order, {@link #STEP} words each: plain numbers in a row, as they are read for every event. */
+    int[] steps() {
         return steps;
     }
 
-    /** The fixed bytes after the last value, see {@link Bytes#run}. */
-    byte[] last() {
-        return last;
+    /** The fixed bytes, run after run, see {@link Bytes#run}; the last one stands behind the last value. */
+    long[] runs() {
+        return runs;
     }
 
-    /** How many bytes {@link #last} has. */
+    /** Bytes of the last run. */
     int lastLength() {
         return lastLength;
+    }
+
+    /** Room that a document takes beside the texts in it. */
+    int room() {
+        return runs.length * Long.BYTES + steps.length / STEP * MOST_OF_A_NUMBER;
     }
 
     ShapeKey key() {
@@ -226,7 +230,8 @@ final class Shape {
     }
 
     private static final class Writer {
-        private final List<Step> steps = new ArrayList<>();
+        private final List<Integer> steps = new ArrayList<>();
+        private final List<Long> runs = new ArrayList<>();
         private final Bytes fixed = new Bytes(256);
 
         void object(Node node) {
@@ -254,23 +259,30 @@ final class Shape {
                 if (leaf.value().isQuoted()) {
                     fixed.write('"');
                 }
-                int length = fixed.length();
-                steps.add(new Step(cut(), length, leaf.value(), leaf.argument()));
+                steps.addAll(List.of(cut(), leaf.value().ordinal(), leaf.argument()));
                 if (leaf.value().isQuoted()) {
                     fixed.write('"');
                 }
             }
         }
 
-        private byte[] cut() {
-            byte[] run = Bytes.run(fixed.array(), fixed.length());
+        /** Ends a run; how many bytes it has. */
+        private int cut() {
+            int length = fixed.length();
+            for (long word : Bytes.run(fixed.array(), length)) {
+                runs.add(word);
+            }
             fixed.clear();
-            return run;
+            return length;
         }
 
         Shape finish(ShapeKey key) {
-            int length = fixed.length();
-            return new Shape(key, steps.toArray(Step[]::new), cut(), length);
+            int last = cut();
+            return new Shape(
+                    key,
+                    steps.stream().mapToInt(Integer::intValue).toArray(),
+                    runs.stream().mapToLong(Long::longValue).toArray(),
+                    last);
         }
     }
 }

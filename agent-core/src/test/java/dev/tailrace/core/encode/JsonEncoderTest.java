@@ -7,9 +7,11 @@ import dev.tailrace.core.batch.Fields;
 import dev.tailrace.core.batch.Span;
 import dev.tailrace.core.processors.OneEvent;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class JsonEncoderTest {
@@ -57,6 +59,18 @@ class JsonEncoderTest {
     void whatIsNoJsonNumberIsAText() {
         assertThat(new OneEvent("x").set("d", Double.NaN).get("d")).isEqualTo("NaN");
         assertThat(new OneEvent("x").set("d", Double.NEGATIVE_INFINITY).get("d")).isEqualTo("-Infinity");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 7, 8, 31, 32, 33, 64, 4095, 4096, 4097, 20_000})
+    void textsOfAnyLengthAreWholeWhateverTheyHold(int length) {
+        for (String piece : List.of("a", "\"", "\u0001", "12345678901234567890123456789012\"")) {
+            String text = piece.repeat(length).substring(0, length);
+            OneEvent event = new OneEvent("x").set("before", "\\").set("text", text).set("after", "\"");
+
+            assertThat(event.document().get("text").stringValue()).isEqualTo(text);
+            assertThat(event.get("before") + event.get("after")).isEqualTo("\\\"");
+        }
     }
 
     @Test
