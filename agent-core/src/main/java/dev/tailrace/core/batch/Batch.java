@@ -50,7 +50,7 @@ public final class Batch {
     static final int LINE_WORDS = 4;
 
     private final int lineBytes;
-    private final List<Span> spans = new ArrayList<>();
+    final ArrayList<Span> spans = new ArrayList<>();
     private final List<Span> spansView = Collections.unmodifiableList(spans);
     byte[] arena;
     int used;

@@ -19,11 +19,11 @@ public final class Event {
     private int index;
     private int base;
 
-    /**
-     * A bit for each field that the event may have, by the low bits of its number: no bit, no such field, and no look at the tape. All bits
-     * where the event had fields already when the cursor came to it.
-     */
-    private long present;
+    /** Of the fields of an event that had none when the cursor came to it. */
+    private final Places places = new Places();
+
+    /** Whether {@link #places} has all fields of the event; if not, the tape is walked. */
+    private boolean placed;
 
     public Event(Fields fields) {
         this.fields = fields;
@@ -35,7 +35,8 @@ public final class Event {
         this.index = index;
         this.base = index * Batch.LINE_WORDS;
         long bounds = batch.lines[base + 3];
-        this.present = (int) (bounds >>> 32) == (int) bounds ? 0 : -1;
+        this.placed = (int) (bounds >>> 32) == (int) bounds;
+        places.clear();
         return this;
     }
 
@@ -65,7 +66,7 @@ public final class Event {
     }
 
     public Source source() {
-        return batch.spans().get((int) (batch.lines[base + 2] >>> 32)).source();
+        return batch.spans.get((int) (batch.lines[base + 2] >>> 32)).source();
     }
 
     /** {@link Batch#TRUNCATED} and its siblings. */
@@ -211,16 +212,17 @@ public final class Event {
         }
         int end = batch.extendFields(index, 1);
         batch.tape[end] = word;
-        present |= 1L << Fields.TAGS;
+        if (places.of(Fields.TAGS) < 0) {
+            places.put(Fields.TAGS, end - fieldsStart());
+        }
     }
 
     /** Takes a field away; {@code tags} takes away those that processors added. */
     public void remove(int field) {
-        for (int at = fieldsStart(); at < fieldsEnd(); at = next(at)) {
-            if (fieldOf(batch.tape[at]) == field) {
-                erase(at);
-            }
+        for (int at = find(field); at >= 0; at = field == Fields.TAGS ? walk(field) : -1) {
+            erase(at);
         }
+        places.remove(field);
         if (field == Fields.MESSAGE) {
             batch.flag(index, Batch.NO_MESSAGE);
         }
@@ -329,9 +331,14 @@ public final class Event {
     }
 
     private int find(int field) {
-        if ((present & 1L << field) == 0) {
-            return -1;
+        if (!placed) {
+            return walk(field);
         }
+        int place = places.of(field);
+        return place < 0 ? -1 : fieldsStart() + place;
+    }
+
+    private int walk(int field) {
         for (int at = fieldsStart(); at < fieldsEnd(); at = next(at)) {
             long word = batch.tape[at];
             if (fieldOf(word) == field && typeOf(word) != FieldType.NONE) {
@@ -353,7 +360,7 @@ public final class Event {
         }
         if (at < 0) {
             at = batch.extendFields(index, 1);
-            present |= 1L << field;
+            places.put(field, at - fieldsStart());
         }
         batch.tape[at] = word(field, type, low);
     }
@@ -366,7 +373,7 @@ public final class Event {
         }
         if (at < 0) {
             at = batch.extendFields(index, 2);
-            present |= 1L << field;
+            places.put(field, at - fieldsStart());
         }
         batch.tape[at] = word(field, type, 0);
         batch.tape[at + 1] = value;

@@ -36,7 +36,7 @@ public final class Fields {
     private final Map<String, Constant> constantsByJson = new HashMap<>();
     private volatile String[] names = new String[64];
     private volatile Constant[] constants = new Constant[64];
-    private int count;
+    private volatile int count;
     private int constantCount;
 
     public Fields() {
@@ -61,13 +61,20 @@ public final class Fields {
         String[] grown = names;
         grown[count] = path;
         names = grown;
-        numbers.put(path, count);
-        return count++;
+        int number = count;
+        numbers.put(path, number);
+        count = number + 1;
+        return number;
     }
 
     /** The number of this name, or {@link #UNKNOWN}. */
     public synchronized int find(String name) {
         return numbers.getOrDefault(dotted(name), UNKNOWN);
+    }
+
+    /** How many names have a number; the numbers go from 0 up. */
+    public int count() {
+        return count;
     }
 
     /** The dotted path behind a number that {@link #intern} gave. */

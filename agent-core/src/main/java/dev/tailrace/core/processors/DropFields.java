@@ -44,7 +44,7 @@ final class DropFields implements ProcessorFactory {
     private record Dropping(FieldSelection selection) implements Processor {
         @Override
         public boolean process(Event event) {
-            selection.remove(event, true);
+            selection.removeChosen(event);
             selection.hideShared(event);
             return true;
         }

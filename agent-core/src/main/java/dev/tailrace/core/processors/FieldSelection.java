@@ -20,6 +20,11 @@ final class FieldSelection {
     private final Fields fields;
     private final List<String> names;
     private byte[] verdicts = new byte[64];
+
+    /** Those chosen of the first {@link #judged} fields. */
+    private int[] chosen = {};
+
+    private int judged;
     private Source.Template template;
     private int[] shared = {};
 
@@ -40,17 +45,34 @@ final class FieldSelection {
         return verdicts[field] == CHOSEN;
     }
 
-    /** Removes from the event the fields that are chosen, or those that are not; time and tags stay. */
-    void remove(Event event, boolean chosen) {
+    /** Removes from the event the fields that are chosen; time and tags stay. */
+    void removeChosen(Event event) {
+        if (judged != fields.count()) {
+            judge(fields.count());
+        }
+        for (int field : chosen) {
+            event.remove(field);
+        }
+    }
+
+    private void judge(int count) {
+        chosen = IntStream.range(0, count)
+                .filter(field -> field != Fields.TIMESTAMP && field != Fields.TAGS && has(field))
+                .toArray();
+        judged = count;
+    }
+
+    /** Removes from the event the fields that are not chosen; time and tags stay. */
+    void removeOthers(Event event) {
         for (int at = event.fieldsStart(); at < event.fieldsEnd(); at = event.next(at)) {
             long word = event.word(at);
             int field = Event.fieldOf(word);
             boolean removable = field != Fields.TIMESTAMP && field != Fields.TAGS && Event.typeOf(word) != FieldType.NONE;
-            if (removable && has(field) == chosen) {
+            if (removable && !has(field)) {
                 event.remove(field);
             }
         }
-        if (has(Fields.MESSAGE) == chosen) {
+        if (!has(Fields.MESSAGE)) {
             event.remove(Fields.MESSAGE);
         }
     }

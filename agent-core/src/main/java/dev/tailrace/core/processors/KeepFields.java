@@ -37,7 +37,7 @@ final class KeepFields implements ProcessorFactory {
                 : () -> {
                     FieldSelection selection = new FieldSelection(fields, paths);
                     return event -> {
-                        selection.remove(event, false);
+                        selection.removeOthers(event);
                         return true;
                     };
                 };

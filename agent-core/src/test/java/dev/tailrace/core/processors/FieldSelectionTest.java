@@ -2,6 +2,7 @@ package dev.tailrace.core.processors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tailrace.core.batch.Fields;
 import org.junit.jupiter.api.Test;
 
 class FieldSelectionTest {
@@ -36,6 +37,18 @@ class FieldSelectionTest {
         OneEvent event = event().run("- drop_fields: {fields: [host.name]}").set("host.name", "other");
 
         assertThat(event.get("host.name")).isEqualTo("other");
+    }
+
+    @Test
+    void aNameThatDataBringsLaterIsDroppedToo() {
+        Fields fields = new Fields();
+        ProcessorChain chain = OneEvent.chain(fields, "- drop_fields: {fields: [c]}");
+        chain.process(new OneEvent(fields, "x").set("c.d", "1").event());
+        OneEvent later = new OneEvent(fields, "x").set("c.e", "2").set("d", "3");
+        chain.process(later.event());
+
+        assertThat(later.document().has("c")).isFalse();
+        assertThat(later.get("d")).isEqualTo("3");
     }
 
     @Test

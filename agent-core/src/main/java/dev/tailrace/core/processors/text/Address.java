@@ -35,6 +35,12 @@ public final class Address {
     public boolean parse(byte[] text, int start, int length) {
         int end = start + length;
         textLength = length;
+        long v4 = v4(text, start, end);
+        high = 0;
+        low = MAPPED | v4;
+        if (v4 >= 0) {
+            return true;
+        }
         for (int i = start; i < end; i++) {
             if (text[i] == ':') {
                 int zone = zone(text, i, end);
@@ -42,10 +48,7 @@ public final class Address {
                 return v6(text, start, zone);
             }
         }
-        long v4 = v4(text, start, end);
-        high = 0;
-        low = MAPPED | v4;
-        return v4 >= 0;
+        return false;
     }
 
     private static int zone(byte[] text, int at, int end) {

@@ -15,6 +15,9 @@ public final class DecimalText {
     };
     private static final int SAFE_DIGITS = 18;
 
+    /** So many digits are a {@code double} without rounding. */
+    private static final int EXACT_DIGITS = 15;
+
     private boolean whole;
     private boolean json;
     private long longValue;
@@ -22,6 +25,30 @@ public final class DecimalText {
 
     /** Reads a number; false if the bytes are not exactly one. */
     public boolean parse(byte[] text, int start, int length) {
+        return digits(text, start, length) || any(text, start, length);
+    }
+
+    /** Reads a few digits and nothing else, which is what most numbers are. */
+    private boolean digits(byte[] text, int start, int length) {
+        if (length == 0 || length > EXACT_DIGITS) {
+            return false;
+        }
+        long value = 0;
+        for (int at = start; at < start + length; at++) {
+            int digit = text[at] - '0';
+            if (digit < 0 || digit > 9) {
+                return false;
+            }
+            value = value * 10 + digit;
+        }
+        whole = true;
+        json = text[start] != '0' || length == 1;
+        longValue = value;
+        doubleValue = value;
+        return true;
+    }
+
+    private boolean any(byte[] text, int start, int length) {
         int end = start + length;
         int at = start;
         boolean negative = at < end && text[at] == '-';
