@@ -40,7 +40,7 @@ class ShellTest {
     @ParameterizedTest
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "bash is tried where it is at home")
     @CsvSource(delimiter = '|', value = {
-        "re | registry",
+        "re | registry reference",
         "registry '' | list forget export takeover",
         "registry tak | takeover",
         "run --o | --once",
