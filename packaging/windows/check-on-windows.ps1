@@ -12,6 +12,8 @@
     8  rights             ordinary users cannot read or write the data folder; the service runs under its own account
     9  signature          the installer (-Msi) and the programs are signed
     10 ReFS, FAT, shares  file ids: give the folders to look at with -Folder
+
+    For a service that runs under the system's account or its own: it is changed for the check, and changed back without a password.
 #>
 [CmdletBinding()]
 param([string[]] $Folder = @(), [string] $Msi)
@@ -92,6 +94,8 @@ Check 'SCM: a killed service is back after 5 s' {
 # From here on the service has the configuration of this check; its own comes back at the end.
 $kept = Join-Path $place 'kept.yml'
 Copy-Item $own $kept
+$check = Get-Content (Join-Path $place 'check.yml')
+$account = (Get-CimInstance Win32_Service -Filter "Name='Tailrace'").StartName
 try {
     & $tailrace service stop
     & $tailrace service install -c "$place\check.yml" --data "$place\data" --account 'NT SERVICE\Tailrace'
@@ -125,7 +129,8 @@ try {
 finally {
     & $tailrace service stop
     Copy-Item $kept $own
-    & $tailrace service install
+    Set-Content -Encoding ascii (Join-Path $place 'check.yml') $check
+    & $tailrace service install --account $account
     & $tailrace service start
 }
 
