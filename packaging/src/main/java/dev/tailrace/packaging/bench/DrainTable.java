@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +54,13 @@ record DrainTable(Stage stage, Results results, List<Shipper> peers) {
         Path folder = stage.cleared();
         switch (shipper.start(stage.job(folder, log, work, Job.Pace.FULL))) {
             case Shipper.Start.Refusal refusal -> results.refused(shipper.title(), refusal.why());
-            case Shipper.Start.Command command -> results.add(shipper.title(), work.name(), stage.drain(command, folder, lines));
+            case Shipper.Start.Command command -> {
+                try {
+                    results.add(shipper.title(), work.name(), stage.drain(command, folder, lines));
+                } catch (Running.Failure failure) {
+                    results.failed(shipper, failure);
+                }
+            }
         }
     }
 
@@ -87,8 +92,8 @@ record DrainTable(Stage stage, Results results, List<Shipper> peers) {
         for (Job.Work work : Job.Work.values()) {
             Ratio ratio = CONVERTED.get(title).get(work);
             Optional<Drain> collector = results.drain(Collector.TITLE, work.name());
-            cells.add(collector.map(each -> text("%,.0f", each.rate() * ratio.rate)).orElse(NONE));
-            cells.add(collector.map(each -> text("%.2f", each.cpuMicros() * ratio.cpu)).orElse(NONE));
+            cells.add(collector.map(each -> Report.text("%,.0f", each.rate() * ratio.rate)).orElse(NONE));
+            cells.add(collector.map(each -> Report.text("%.2f", each.cpuMicros() * ratio.cpu)).orElse(NONE));
             if (work != Job.Work.GZIP) {
                 cells.add(NONE);
             }
@@ -119,14 +124,10 @@ record DrainTable(Stage stage, Results results, List<Shipper> peers) {
         for (Job.Work work : Job.Work.values()) {
             results.drain(title, work.name()).ifPresent(all::add);
         }
-        return all.isEmpty() ? NONE : text("%.0f", all.stream().mapToDouble(figure).sum());
+        return all.isEmpty() ? NONE : Report.text("%.0f", all.stream().mapToDouble(figure).sum());
     }
 
     private String cell(String title, Job.Work work, String format, ToDoubleFunction<Drain> figure) {
-        return results.drain(title, work.name()).map(each -> text(format, figure.applyAsDouble(each))).orElse(NONE);
-    }
-
-    private static String text(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
+        return results.drain(title, work.name()).map(each -> Report.text(format, figure.applyAsDouble(each))).orElse(NONE);
     }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Whether the distribution stays as quick with more files, other lines, more cores. */
 record GrowthTable(Stage stage, Results results) {
@@ -25,7 +24,7 @@ record GrowthTable(Stage stage, Results results) {
             Drain drain = one(Job.Work.RAW, folder.resolve("*.log"), all);
             Tree.delete(folder);
             results.add(Tailrace.TITLE, OF_FILES + files, drain);
-            report.row(files == 1 ? "one file" : text("%,d files", files), text("%,.0f", drain.rate()), text("%.2f", drain.cpuMicros()), text("%.0f", drain.peakMegabytes()),
+            report.row(files == 1 ? "one file" : Report.text("%,d files", files), Report.text("%,.0f", drain.rate()), Report.text("%.2f", drain.cpuMicros()), Report.text("%.0f", drain.peakMegabytes()),
                     Long.toString(drain.missing()), Long.toString(drain.repeated()));
         }
     }
@@ -40,8 +39,8 @@ record GrowthTable(Stage stage, Results results) {
             Drain drain = one(Job.Work.RAW, log, lines);
             Files.delete(log);
             results.add(Tailrace.TITLE, OF_LENGTH + length, drain);
-            report.row(text("%,d bytes", length), text("%,.0f", drain.rate()), text("%,.0f", drain.rate() * length / 1e6),
-                    text("%,.0f", drain.rate() * drain.textBytesEach() / 1e6), text("%.2f", drain.cpuMicros()), text("%.2f", 1e3 * drain.cpuMicros() / length),
+            report.row(Report.text("%,d bytes", length), Report.text("%,.0f", drain.rate()), Report.text("%,.0f", drain.rate() * length / 1e6),
+                    Report.text("%,.0f", drain.rate() * drain.textBytesEach() / 1e6), Report.text("%.2f", drain.cpuMicros()), Report.text("%.2f", 1e3 * drain.cpuMicros() / length),
                     Long.toString(drain.missing()), Long.toString(drain.repeated()));
         }
     }
@@ -60,8 +59,8 @@ record GrowthTable(Stage stage, Results results) {
             rows.add(List.of(one(Job.Work.RAW, log, lines, "taskset", "-c", these), one(Job.Work.PARSE, log, lines, "taskset", "-c", these)));
             Drain raw = rows.getLast().get(0);
             Drain parsed = rows.getLast().get(1);
-            report.row(these.equals("0") ? "on one core" : "on " + cores + " cores", text("%,.0f", raw.rate()), text("%.2f", raw.cpuMicros()),
-                    text("%,.0f", parsed.rate()), text("%.2f", parsed.cpuMicros()));
+            report.row(these.equals("0") ? "on one core" : "on " + cores + " cores", Report.text("%,.0f", raw.rate()), Report.text("%.2f", raw.cpuMicros()),
+                    Report.text("%,.0f", parsed.rate()), Report.text("%.2f", parsed.cpuMicros()));
         }
         results.add(CORES + "raw", rows.get(1).get(0).rate() / rows.get(0).get(0).rate());
         results.add(CORES + "parse", rows.get(1).get(1).rate() / rows.get(0).get(1).rate());
@@ -81,9 +80,5 @@ record GrowthTable(Stage stage, Results results) {
     private Drain one(Job.Work work, Path logs, long lines, String... wrapper) throws IOException, InterruptedException {
         Path folder = stage.cleared();
         return stage.drain(Tailrace.asShipped(stage.home()).start(stage.job(folder, logs, work, Job.Pace.FULL)), folder, lines, wrapper);
-    }
-
-    private static String text(String format, Object value) {
-        return String.format(Locale.ROOT, format, value);
     }
 }

@@ -1,11 +1,11 @@
 package dev.tailrace.packaging.bench;
 
 import dev.tailrace.packaging.launch.ProcessCost;
+import dev.tailrace.packaging.launch.ThreadTimes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Each shipper watches a hundred quiet files and one that gets a thousand lines a second. */
@@ -34,7 +34,13 @@ record LatencyTable(Stage stage, Results results, List<Shipper> peers, int secon
         Path live = Files.writeString(logs.resolve("live.log"), "a line from long ago\n".repeat(LINES_AT_FIRST));
         switch (shipper.start(stage.job(folder, logs.resolve("*.log"), Job.Work.RAW, pace))) {
             case Shipper.Start.Refusal refusal -> results.refused(shipper.title(), refusal.why());
-            case Shipper.Start.Command command -> results.add(shipper.title(), pace.name(), watch(command, folder, live));
+            case Shipper.Start.Command command -> {
+                try {
+                    results.add(shipper.title(), pace.name(), watch(command, folder, live));
+                } catch (Running.Failure failure) {
+                    results.failed(shipper, failure);
+                }
+            }
         }
     }
 
@@ -47,10 +53,10 @@ record LatencyTable(Stage stage, Results results, List<Shipper> peers, int secon
             ProcessCost cost = running.cost();
             double idle = share(cost, running, seconds * 1000L);
             long resident = cost.residentBytes();
-            long before = cost.threadNanos();
+            ThreadTimes before = cost.threads();
             long began = System.nanoTime();
             new LiveLog(live).write(lines, SECOND / RATE);
-            double busy = (double) (cost.threadNanos() - before) / (System.nanoTime() - began);
+            double busy = (double) cost.threads().since(before) / (System.nanoTime() - began);
             Counts counts = running.await(stage.sink(), old + lines);
             return new Latency(
                     counts.median() / 1e6, counts.slowest() / 1e6, counts.longest() / 1e6, idle, busy, resident, lines - counts.distinct(), counts.repeated());
@@ -58,10 +64,10 @@ record LatencyTable(Stage stage, Results results, List<Shipper> peers, int secon
     }
 
     private static double share(ProcessCost cost, Running running, long millis) throws IOException, InterruptedException {
-        long before = cost.threadNanos();
+        ThreadTimes before = cost.threads();
         long began = System.nanoTime();
         running.pass(millis);
-        return (double) (cost.threadNanos() - before) / (System.nanoTime() - began);
+        return (double) cost.threads().since(before) / (System.nanoTime() - began);
     }
 
     void print(Report report) {
@@ -83,17 +89,13 @@ record LatencyTable(Stage stage, Results results, List<Shipper> peers, int secon
         Latency each = measured.get();
         report.row(
                 title + ", " + settings,
-                text("%.1f", each.medianMillis()),
-                text("%.1f", each.slowMillis()),
-                text("%.0f", each.longestMillis()),
-                text("%.2f", 100 * each.idleShare()),
-                text("%.1f", 100 * each.busyShare()),
-                text("%.0f", each.idleMegabytes()),
+                Report.text("%.1f", each.medianMillis()),
+                Report.text("%.1f", each.slowMillis()),
+                Report.text("%.0f", each.longestMillis()),
+                Report.text("%.2f", 100 * each.idleShare()),
+                Report.text("%.1f", 100 * each.busyShare()),
+                Report.text("%.0f", each.idleMegabytes()),
                 Long.toString(each.missing()),
                 Long.toString(each.repeated()));
-    }
-
-    private static String text(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
     }
 }

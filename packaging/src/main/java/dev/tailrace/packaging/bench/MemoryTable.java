@@ -2,7 +2,6 @@ package dev.tailrace.packaging.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 
 /** How little memory the distribution can be told to take. */
@@ -22,15 +21,11 @@ record MemoryTable(Stage stage, Results results) {
         report.columns("shipper", "raw: lines/s", "CPU us a line", "peak RSS MB", "parse combined + ship: lines/s", "CPU us a line", "peak RSS MB");
         Drain raw = peak(Job.Work.RAW).orElseThrow();
         Drain parsed = peak(Job.Work.PARSE).orElseThrow();
-        report.row(TITLE, text("%,.0f", raw.rate()), text("%.2f", raw.cpuMicros()), text("%.0f", raw.peakMegabytes()),
-                text("%,.0f", parsed.rate()), text("%.2f", parsed.cpuMicros()), text("%.0f", parsed.peakMegabytes()));
+        report.row(TITLE, Report.text("%,.0f", raw.rate()), Report.text("%.2f", raw.cpuMicros()), Report.text("%.0f", raw.peakMegabytes()),
+                Report.text("%,.0f", parsed.rate()), Report.text("%.2f", parsed.cpuMicros()), Report.text("%.0f", parsed.peakMegabytes()));
     }
 
     private Optional<Drain> peak(Job.Work work) {
         return results.drain(TITLE, work.name());
-    }
-
-    private static String text(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
     }
 }

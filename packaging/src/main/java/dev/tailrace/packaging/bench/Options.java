@@ -13,6 +13,14 @@ import java.util.Set;
  * @param sections which tables
  */
 record Options(long lines, int runs, int seconds, int minutes, boolean isLong, Set<String> sections) {
+    private static final Set<String> SECTIONS = Set.of("raw", "parse", "gzip", "latency", "memory", "growth", "outputs");
+
+    Options {
+        if (!SECTIONS.containsAll(sections)) {
+            throw new IllegalArgumentException("no such section among " + sections + "; there are " + SECTIONS);
+        }
+    }
+
     boolean has(String section) {
         return sections.contains(section);
     }

@@ -5,7 +5,6 @@ import dev.tailrace.packaging.launch.Books;
 import dev.tailrace.packaging.launch.ProcessCost;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
@@ -76,23 +75,14 @@ record OutputTable(Stage stage, Results results) {
         for (String title : new String[] {DISCARD, FILE, ELASTICSEARCH, KAFKA, ELASTICSEARCH_ZIPPED, KAFKA_ZIPPED}) {
             boolean isZipped = title.equals(KAFKA_ZIPPED) || title.equals(ELASTICSEARCH_ZIPPED);
             Optional<Drain> drain = results.drain(title, WORK);
-            Optional<Double> ratio = ratio(title, isZipped ? ELASTICSEARCH_ZIPPED : ELASTICSEARCH);
+            Optional<Double> ratio = results.cpuRatio(title, isZipped ? ELASTICSEARCH_ZIPPED : ELASTICSEARCH, WORK);
             report.row(
                     title,
-                    drain.map(each -> text("%,.0f", each.rate())).orElse("-"),
-                    drain.map(each -> text("%.2f", each.cpuMicros())).orElse("-"),
-                    drain.map(each -> text("%.0f", each.peakMegabytes())).orElse("-"),
-                    drain.map(each -> text("%.0f", each.missing())).orElse("-"),
-                    ratio.map(each -> text("%.2f", each)).orElse("-"));
+                    drain.map(each -> Report.text("%,.0f", each.rate())).orElse("-"),
+                    drain.map(each -> Report.text("%.2f", each.cpuMicros())).orElse("-"),
+                    drain.map(each -> Report.text("%.0f", each.peakMegabytes())).orElse("-"),
+                    drain.map(each -> Report.text("%d", each.missing())).orElse("-"),
+                    ratio.map(each -> Report.text("%.2f", each)).orElse("-"));
         }
-    }
-
-    /** Processor time a line of one output, of another's. */
-    Optional<Double> ratio(String title, String other) {
-        return results.drain(title, WORK).flatMap(one -> results.drain(other, WORK).map(two -> one.cpuMicros() / two.cpuMicros()));
-    }
-
-    private static String text(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
     }
 }

@@ -15,16 +15,21 @@ final class Report {
     private final List<String> lines = new ArrayList<>();
 
     void line(String format, Object... values) {
-        String line = String.format(Locale.ROOT, format, values);
+        String line = text(format, values);
         lines.add(line);
         System.out.println(line);
     }
 
-    /** A heading, or the names of a table's columns behind an empty line. */
+    /** A table begins, behind an empty line. */
     void columns(String... names) {
         line("");
         row(names);
         line("|%s", "---|".repeat(names.length));
+    }
+
+    /** As all figures are written, whatever the machine's language. */
+    static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
     }
 
     void row(String... cells) {

@@ -44,6 +44,19 @@ final class Results {
         refusals.add(shipper + ": " + why);
     }
 
+    /** A peer that fails is left out, the distribution must not. */
+    void failed(Shipper shipper, Running.Failure failure) throws Running.Failure {
+        if (shipper instanceof Tailrace) {
+            throw failure;
+        }
+        refused(shipper.title(), failure.getMessage());
+    }
+
+    /** Processor time a line of one shipper, of another's. */
+    Optional<Double> cpuRatio(String one, String other, String work) {
+        return drain(one, work).flatMap(mine -> drain(other, work).map(theirs -> mine.cpuMicros() / theirs.cpuMicros()));
+    }
+
     /** Why there are cells without a figure. */
     Set<String> refusals() {
         return refusals;

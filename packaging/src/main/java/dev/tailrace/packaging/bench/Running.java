@@ -15,6 +15,17 @@ final class Running implements AutoCloseable {
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(5);
     private static final long LOOK_MILLIS = 5;
 
+    private static final int LAST_WORDS = 2_000;
+
+    /** A shipper did not do what it was started for. */
+    static final class Failure extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Failure(String message) {
+            super(message);
+        }
+    }
+
     private final Process process;
     private final Path said;
     private final List<String> words;
@@ -63,7 +74,7 @@ final class Running implements AutoCloseable {
                 return counts;
             }
             if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
-                throw new IllegalStateException(counts.documents() + " of " + documents + " lines arrived: " + words + ": " + Files.readString(said));
+                throw new Failure(counts.documents() + " of " + documents + " lines arrived: " + words + ": " + lastWords());
             }
         }
     }
@@ -71,7 +82,7 @@ final class Running implements AutoCloseable {
     /** Waits a while, in which it must not end. */
     void pass(long millis) throws IOException, InterruptedException {
         if (process.waitFor(millis, TimeUnit.MILLISECONDS)) {
-            throw new IllegalStateException("it ended: " + words + ": " + Files.readString(said));
+            throw new Failure("it ended: " + words + ": " + lastWords());
         }
     }
 
@@ -83,6 +94,11 @@ final class Running implements AutoCloseable {
     /** Its exit status, once it has ended. */
     int status() {
         return process.exitValue();
+    }
+
+    private String lastWords() throws IOException {
+        String all = said();
+        return all.substring(Math.max(0, all.length() - LAST_WORDS));
     }
 
     String said() throws IOException {

@@ -2,7 +2,6 @@ package dev.tailrace.packaging.bench;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
@@ -31,12 +30,12 @@ record Targets(Results results) {
         String[] cells() {
             return figure == null
                     ? new String[] {name, bound, "-", "not measured"}
-                    : new String[] {name, bound, String.format(Locale.ROOT, format, figure), met.test(figure) ? "met" : "**not met**"};
+                    : new String[] {name, bound, Report.text(format, figure), met.test(figure) ? "met" : "**not met**"};
         }
     }
 
     void print(Report report) {
-        report.columns("target", "", "here", "");
+        report.columns("target", "bound", "here", "verdict");
         Stream.of(drains(), memory(), latency(), growth(), rest()).flatMap(List::stream).forEach(target -> report.row(target.cells()));
     }
 
@@ -86,13 +85,16 @@ record Targets(Results results) {
     }
 
     private List<Target> rest() {
-        OutputTable outputs = new OutputTable(null, results);
         return List.of(
-                most("Kafka, uncompressed: CPU a line, of Elasticsearch's", outputs.ratio(OutputTable.KAFKA, OutputTable.ELASTICSEARCH).orElse(null), "%.2f", 1.3),
+                most("Kafka, uncompressed: CPU a line, of Elasticsearch's", output(OutputTable.KAFKA, OutputTable.ELASTICSEARCH), "%.2f", 1.3),
                 most("Kafka as shipped (zstd): CPU a line, of Elasticsearch's as shipped (gzip 1)",
-                        outputs.ratio(OutputTable.KAFKA_ZIPPED, OutputTable.ELASTICSEARCH_ZIPPED).orElse(null), "%.2f", 1.3),
-                most("file: CPU a line, of Elasticsearch's", outputs.ratio(OutputTable.FILE, OutputTable.ELASTICSEARCH).orElse(null), "%.2f", 1.3),
+                        output(OutputTable.KAFKA_ZIPPED, OutputTable.ELASTICSEARCH_ZIPPED), "%.2f", 1.3),
+                most("file: CPU a line, of Elasticsearch's", output(OutputTable.FILE, OutputTable.ELASTICSEARCH), "%.2f", 1.3),
                 most("lines lost or arrived again, in all runs", (double) results.wrong(), "%.0f", 0));
+    }
+
+    private Double output(String one, String other) {
+        return results.cpuRatio(one, other, OutputTable.WORK).orElse(null);
     }
 
     private static Target least(String name, Double figure, String format, double bound) {

@@ -1,6 +1,7 @@
 package dev.tailrace.packaging.bench;
 
 import dev.tailrace.packaging.launch.ProcessCost;
+import dev.tailrace.packaging.launch.ThreadTimes;
 import dev.tailrace.packaging.samples.LogFormat;
 import dev.tailrace.packaging.samples.SampleLog;
 import java.io.BufferedOutputStream;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Whether a line gets dearer with time: log after log is put into a folder that the distribution watches, and taken away again. */
 record TimeTable(Stage stage, Results results) {
@@ -35,10 +35,10 @@ record TimeTable(Stage stage, Results results) {
                     sample.write(out, lines);
                 }
                 running.pass(minutes > 0 ? EVERY_MILLIS : 1);
-                long before = log == 0 ? 0 : cost.threadNanos();
+                ThreadTimes before = cost.threads();
                 Files.move(next, watched.resolve("access-" + log + ".log"));
                 running.await(stage.sink(), (log + 1) * lines);
-                micros.add((cost.threadNanos() - before) / 1e3 / lines);
+                micros.add((log == 0 ? cost.cpuNanos() : cost.threads().since(before)) / 1e3 / lines);
                 Files.deleteIfExists(watched.resolve("access-" + (log - 1) + ".log"));
             }
             Drain all = Drain.of(logs * lines, running.started(), stage.sink().counts(), cost.cpuNanos(), cost.peakBytes());
@@ -52,17 +52,13 @@ record TimeTable(Stage stage, Results results) {
         double early = median(micros.subList(1, 1 + third));
         double late = median(micros.subList(micros.size() - third, micros.size()));
         results.add(GROWTH, late / early);
-        report.columns("Tailrace, raw, logs of " + String.format(Locale.ROOT, "%,d lines", lines), "CPU us a line");
-        report.row("the first, with the start", text(micros.getFirst()));
-        report.row("the second to the " + (1 + third) + "th, median", text(early));
-        report.row("the last " + third + " of " + micros.size() + ", median", text(late));
+        report.columns("Tailrace, raw, logs of " + Report.text("%,d lines", lines), "CPU us a line");
+        report.row("the first, with the start", Report.text("%.2f", micros.getFirst()));
+        report.row("the " + third + " after it, median", Report.text("%.2f", early));
+        report.row("the last " + third + " of " + micros.size() + ", median", Report.text("%.2f", late));
     }
 
     private static double median(List<Double> values) {
         return values.stream().sorted().toList().get(values.size() / 2);
-    }
-
-    private static String text(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
     }
 }

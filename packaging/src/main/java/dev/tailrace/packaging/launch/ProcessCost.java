@@ -66,15 +66,9 @@ public final class ProcessCost {
         throw new IllegalArgumentException("no thread " + name);
     }
 
-    /** Processor time of the threads that it has now, in nanoseconds, exact: for the little that a process takes meanwhile that begins and ends no threads. */
-    public long threadNanos() throws IOException {
-        long nanos = 0;
-        try (Stream<Path> threads = Files.list(process.resolve("task"))) {
-            for (Path thread : threads.toList()) {
-                nanos += cpuNanos(thread);
-            }
-        }
-        return nanos;
+    /** What each of its threads has taken so far. */
+    public ThreadTimes threads() throws IOException {
+        return ThreadTimes.of(process);
     }
 
     /** Processor time of one thread, in nanoseconds. */
