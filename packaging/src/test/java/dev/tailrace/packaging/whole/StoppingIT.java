@@ -29,6 +29,12 @@ class StoppingIT {
     /** Who tells it. */
     enum Way {
         CTRL_C {
+            /** A console's program hears Ctrl-C, whatever a gate that runs in a shell's background has handed down. */
+            @Override
+            Launcher launcher() {
+                return super.launcher().behind("env", "--default-signal=INT");
+            }
+
             @Override
             void order(LaunchedAgent agent, Path folder) throws IOException, InterruptedException {
                 assertThat(new ProcessBuilder("kill", "-INT", Long.toString(agent.pid())).start().waitFor()).isZero();
@@ -41,11 +47,32 @@ class StoppingIT {
             }
         },
         SERVICE_MANAGER {
+            /** The runtime loaded by another program, as a service's is. */
+            @Override
+            Launcher launcher() {
+                return super.launcher().behind(
+                        Site.HOME.resolve("runtime/bin/java").toString(),
+                        "-Xmx64m",
+                        "-p",
+                        Site.HOME.resolve("lib").toString(),
+                        "--add-modules",
+                        "dev.tailrace.core",
+                        "--add-exports",
+                        "dev.tailrace.core/dev.tailrace.core.cli=ALL-UNNAMED",
+                        "-cp",
+                        Path.of("target/test-classes").toAbsolutePath().toString(),
+                        ServiceHost.class.getName());
+            }
+
             @Override
             void order(LaunchedAgent agent, Path folder) throws IOException {
                 Files.createFile(folder.resolve("stop"));
             }
         };
+
+        Launcher launcher() {
+            return new Launcher(Site.HOME);
+        }
 
         abstract void order(LaunchedAgent agent, Path folder) throws IOException, InterruptedException;
     }
@@ -57,7 +84,7 @@ class StoppingIT {
         SampleLog sample = new SampleLog(LogFormat.COMBINED, 1);
         site.write("access.log", sample, REQUESTS);
 
-        try (LaunchedAgent agent = (way == Way.SERVICE_MANAGER ? site.with(asService()) : site).start()) {
+        try (LaunchedAgent agent = site.with(way.launcher()).start()) {
             awaitShipped(site);
             way.order(agent, folder);
             assertThat(site.ended(agent).delivered()).isEqualTo(REQUESTS);
@@ -74,21 +101,5 @@ class StoppingIT {
             assertThat(System.nanoTime()).as("shipped in time").isLessThan(deadline);
             Thread.sleep(50);
         }
-    }
-
-    /** The runtime loaded by another program, as a service's is. */
-    private static Launcher asService() {
-        return new Launcher(Site.HOME).behind(
-                Site.HOME.resolve("runtime/bin/java").toString(),
-                "-Xmx64m",
-                "-p",
-                Site.HOME.resolve("lib").toString(),
-                "--add-modules",
-                "dev.tailrace.core",
-                "--add-exports",
-                "dev.tailrace.core/dev.tailrace.core.cli=ALL-UNNAMED",
-                "-cp",
-                Path.of("target/test-classes").toAbsolutePath().toString(),
-                ServiceHost.class.getName());
     }
 }
