@@ -26,6 +26,9 @@ record BillOfMaterials(List<Part> parts) {
     /** A line of {@code dependency:list}: group, artifact, type, version, scope, file, and perhaps what module that is. */
     private static final Pattern LINE = Pattern.compile("\\s*([^:\\s]+):([^:]+):jar:([^:]+):[a-z]+:(.+?)( -- module .*| \\(optional\\) ?)*\\s*");
 
+    /** Where Maven believes that it writes to a terminal, it colours the list's file, too. */
+    private static final Pattern COLOUR = Pattern.compile("\\e\\[[0-9;]*m");
+
     /** A jar. */
     record Part(String group, String name, String version, String sha256, Notice.Work work) {
         String purl() {
@@ -55,7 +58,7 @@ record BillOfMaterials(List<Part> parts) {
     static BillOfMaterials of(Path list, Notice notice) throws IOException {
         List<Part> parts = new ArrayList<>();
         for (String line : Files.readAllLines(list)) {
-            Matcher matcher = LINE.matcher(line);
+            Matcher matcher = LINE.matcher(COLOUR.matcher(line).replaceAll(""));
             if (matcher.matches()) {
                 String name = matcher.group(2);
                 Notice.Work work = matcher.group(1).equals(OURS) ? new Notice.Work(OUR_LICENCE, "") : notice.works().get(name);

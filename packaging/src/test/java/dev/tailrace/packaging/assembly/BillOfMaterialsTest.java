@@ -46,6 +46,13 @@ class BillOfMaterialsTest {
     }
 
     @Test
+    void aListInColourIsReadAsOneWithout() throws IOException {
+        BillOfMaterials bill = of("   org.jruby.joni:joni:jar:2.2.9:compile:" + jar + "\033[36m -- module org.jruby.joni\033[0;1m [auto]\033[m");
+
+        assertThat(bill.parts()).extracting(BillOfMaterials.Part::sha256).containsExactly(SHA256_OF_ABC);
+    }
+
+    @Test
     void aWorkThatTheNoticeDoesNotNameEndsTheBuild() {
         assertThatThrownBy(() -> of("   org.example:other:jar:1:runtime:" + jar)).hasMessageContaining("NOTICE does not name other");
     }
