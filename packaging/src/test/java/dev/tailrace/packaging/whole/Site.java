@@ -11,12 +11,17 @@ import dev.tailrace.packaging.samples.SampleLog;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** A host with the agent on it: {@code logs/}, {@code out/}, {@code data/}, and a configuration that calls their folder {@code ${SITE}}. */
@@ -123,12 +128,25 @@ final class Site {
         return lines;
     }
 
+    /** While an agent runs: one that was killed in a file's first moments has its file taken back by the next one, while we look. */
     long shippedBytes() throws IOException {
-        long bytes = 0;
-        for (Path file : outFiles()) {
-            bytes += Files.size(file);
-        }
-        return bytes;
+        AtomicLong bytes = new AtomicLong();
+        Files.walkFileTree(out(), new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                bytes.addAndGet(file.toFile().length());
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException reason) throws IOException {
+                if (reason instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw reason;
+            }
+        });
+        return bytes.get();
     }
 
     void assertEveryLineOnce(int requests) throws IOException {
