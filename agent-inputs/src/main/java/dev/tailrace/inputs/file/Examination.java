@@ -16,7 +16,7 @@ final class Examination {
         this.contents = contents;
     }
 
-    /** {@code LATER} if its path does not lead to it any more, open or not: the next scan will tell. A file that cannot be opened is believed to stand. */
+    /** {@code LATER} if its path does not lead to it any more, open or not: the next scan will tell; nor can it be told of one that does not open. */
     Answer of(TailedFile file) {
         if (file.content != null && !contents.leadsTo(file.path, file.key)) {
             return Answer.LATER;
@@ -31,7 +31,7 @@ final class Examination {
                 }
             }
             case Contents.Opening.Another() -> Answer.LATER;
-            case Contents.Opening.Refused(Fault fault) -> Answer.YES;
+            case Contents.Opening.Refused(Fault fault) -> Answer.LATER;
         };
     }
 
@@ -41,7 +41,7 @@ final class Examination {
         }
         int head = content.read(0, bytes, 0, bytes.length);
         if (head == DiskFile.FAILED) {
-            return Answer.YES;
+            return Answer.LATER;
         }
         if (!known.prefix().holds(bytes, head)) {
             return Answer.NO;

@@ -82,6 +82,25 @@ class SimulationFindingsTest {
         assertThat(tail.out.lines).containsExactly("one", "two", "other");
     }
 
+    /** It could not be opened to see whether it had been cut since: it was believed to stand, and its copy to be a file of its own. */
+    @Test
+    void copyOfAFileThatCannotBeLookedAtWaitsForIt() {
+        SimFiles.Writer writer = write("a.log", "one\ntwo\n");
+        tail.start("close_inactive: 1s");
+        tail.pass(SCAN);
+        writer.append("three\n");
+        files.copy("/logs/a.log", "/logs/a.log.1");
+        files.truncate("/logs/a.log", 0);
+        files.unshared("/logs/a.log", true);
+        tail.pass(SCAN.multipliedBy(3));
+        assertThat(tail.out.lines).as("while it cannot be told").containsExactly("one", "two");
+
+        files.unshared("/logs/a.log", false);
+        writer.append("four\n");
+        tail.pass(SCAN.multipliedBy(3));
+        assertThat(tail.out.lines).containsExactlyInAnyOrder("one", "two", "three", "four");
+    }
+
     /** What was left of the first log, one byte, is what the second one and its copy begin with: the copy was taken for one of that in the making. */
     @Test
     void compressedCopyIsReadThoughALivingFileIsItsBeginning() {
