@@ -97,10 +97,10 @@ final class AlertCommand implements Command {
             try {
                 notifier.notifier().send(new Notice(host, List.of(test), 0));
             } catch (IOException e) {
-                terminal.out().println("FAILED " + about + e.getMessage());
+                terminal.print("FAILED " + about + e.getMessage());
                 return false;
             }
-            terminal.out().println("ok     " + about + "the message was taken");
+            terminal.print("ok     " + about + "the message was taken");
             return true;
         }
     }

@@ -1,5 +1,6 @@
 package dev.tailrace.core.cli;
 
+import dev.tailrace.core.config.Printable;
 import dev.tailrace.core.config.Problems.Problem;
 import dev.tailrace.core.setup.AgentConfig;
 import dev.tailrace.core.setup.ConfigFile;
@@ -63,7 +64,7 @@ final class ConfigOptions {
     /** The configuration in a file that is meant where none is named. */
     Optional<AgentConfig> load(Path file, ParseResult parsed, Terminal terminal) {
         ConfigLoader.Loaded loaded = loader.get().load(file, overrides(parsed));
-        loaded.problems().forEach(terminal.err()::println);
+        loaded.problems().forEach(problem -> terminal.err().println(Printable.line(problem.toString())));
         long errors = loaded.problems().stream().filter(Problem::fatal).count();
         if (errors > 0) {
             terminal.say(file + " has " + (errors == 1 ? "an error" : errors + " errors"));

@@ -57,9 +57,9 @@ final class DoctorCommand implements Command {
                 case DOUBTFUL -> "look  ";
                 case WRONG -> "WRONG ";
             };
-            terminal.out().println(mark + finding.about() + ": " + finding.text());
+            terminal.print(mark + finding.about() + ": " + finding.text());
             if (!finding.remedy().isEmpty()) {
-                terminal.out().println("        " + finding.remedy());
+                terminal.print("        " + finding.remedy());
             }
         }
         boolean wrong = findings.stream().anyMatch(finding -> finding.weight() == Finding.Weight.WRONG);

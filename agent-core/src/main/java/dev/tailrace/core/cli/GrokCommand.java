@@ -1,5 +1,6 @@
 package dev.tailrace.core.cli;
 
+import dev.tailrace.core.config.Printable;
 import dev.tailrace.core.duty.Clock;
 import dev.tailrace.core.grok.CaptureType;
 import dev.tailrace.core.grok.Engine;
@@ -111,7 +112,7 @@ final class GrokCommand implements Command {
             terminal.say("there is no line to learn from");
             return ExitStatus.FAILED;
         }
-        terminal.out().println(suggestion.get().expression());
+        terminal.print(suggestion.get().expression());
         terminal.say("it matches %d of %d lines".formatted(suggestion.get().matching(), suggestion.get().lines()));
         return ExitStatus.DONE;
     }
@@ -141,14 +142,14 @@ final class GrokCommand implements Command {
         switch (outcome) {
             case GrokTrial.Matched(List<GrokTrial.Value> values) -> {
                 out.println("match");
-                values.forEach(value -> out.printf("  %s: %s%n", value.capture().field(), value.text()));
+                values.forEach(value -> out.printf("  %s: %s%n", value.capture().field(), Printable.line(value.text())));
             }
             case GrokTrial.Stopped stopped -> {
                 out.println("no match");
-                out.printf("  matched up to: %s%n", stopped.matched());
+                out.printf("  matched up to: %s%n", Printable.line(stopped.matched()));
                 String path = stopped.path().isEmpty() ? "" : " (in " + String.join(" > ", stopped.path()) + ")";
                 out.printf("  stopped at:    %s%s%n", stopped.element(), path);
-                out.printf("  before:        %s%n", stopped.rest());
+                out.printf("  before:        %s%n", Printable.line(stopped.rest()));
             }
             case GrokTrial.GaveUp() -> out.println("given up: the line takes too many steps");
         }

@@ -1,5 +1,6 @@
 package dev.tailrace.core.cli;
 
+import dev.tailrace.core.config.Printable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -80,6 +81,6 @@ final class LetterList {
             out.println("no dead letters");
         }
         kinds.forEach((kind, seen) -> out.println("output " + kind.output() + ": " + seen.count() + " event(s) with status " + kind.status()
-                + ", from " + seen.first() + " to " + seen.last() + ": " + kind.reason()));
+                + ", from " + seen.first() + " to " + seen.last() + ": " + Printable.line(kind.reason())));
     }
 }

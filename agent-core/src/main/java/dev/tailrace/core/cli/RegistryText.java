@@ -1,5 +1,6 @@
 package dev.tailrace.core.cli;
 
+import dev.tailrace.core.config.Printable;
 import dev.tailrace.core.registry.Entry;
 import dev.tailrace.core.registry.RegistryView;
 import java.io.PrintStream;
@@ -29,7 +30,7 @@ final class RegistryText {
                     entry.generation(),
                     entry.offset(),
                     Instant.ofEpochMilli(entry.changedAt()),
-                    entry.name() + (entry.isTombstone() ? " (gone)" : ""));
+                    Printable.line(entry.name()) + (entry.isTombstone() ? " (gone)" : ""));
         }
     }
 

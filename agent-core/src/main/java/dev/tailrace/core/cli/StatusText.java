@@ -1,5 +1,6 @@
 package dev.tailrace.core.cli;
 
+import dev.tailrace.core.config.Printable;
 import java.io.PrintStream;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
@@ -27,7 +28,7 @@ final class StatusText {
     }
 
     private static String text(JsonNode node, String name) {
-        return node.path(name).asString("");
+        return Printable.line(node.path(name).asString(""));
     }
 
     private void config(JsonNode config) {
@@ -36,7 +37,7 @@ final class StatusText {
         }
         if (config.has("refused_at")) {
             out.printf("  THE FILE WAS CHANGED AND IS NOT IN FORCE since %s:%n", text(config, "refused_at"));
-            config.path("problems").forEach(problem -> out.println("    " + problem.asString("")));
+            config.path("problems").forEach(problem -> out.println("    " + Printable.line(problem.asString(""))));
         }
         config.path("at_next_start").forEach(each -> out.println("  " + each.asString("") + ": comes into force at the next start"));
     }

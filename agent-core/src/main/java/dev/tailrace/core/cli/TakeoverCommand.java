@@ -72,11 +72,11 @@ final class TakeoverCommand implements Command {
                 yield ExitStatus.FAILED;
             }
             case Adopting.Adopted adopted -> {
-                adopted.taken().forEach(entry -> terminal.out().println("input " + entry.input() + " goes on in " + entry.name() + " at " + entry.offset()));
+                adopted.taken().forEach(entry -> terminal.print("input " + entry.input() + " goes on in " + entry.name() + " at " + entry.offset()));
                 adopted.known().forEach(entry ->
-                        terminal.out().println("input " + entry.input() + " knows " + entry.name() + " already, and stays at " + entry.offset()));
+                        terminal.print("input " + entry.input() + " knows " + entry.name() + " already, and stays at " + entry.offset()));
                 takeover.remarks().forEach(remark -> terminal.say("not taken over: " + remark));
-                terminal.out().println(adopted.taken().size() + " of " + read.size() + " positions taken over; what Filebeat does not know is read from its beginning");
+                terminal.print(adopted.taken().size() + " of " + read.size() + " positions taken over; what Filebeat does not know is read from its beginning");
                 yield ExitStatus.DONE;
             }
         };

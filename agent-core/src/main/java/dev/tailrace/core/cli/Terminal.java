@@ -1,5 +1,6 @@
 package dev.tailrace.core.cli;
 
+import dev.tailrace.core.config.Printable;
 import java.io.PrintStream;
 
 /**
@@ -14,8 +15,13 @@ record Terminal(PrintStream out, PrintStream err) {
         return new Terminal(System.out, System.err);
     }
 
-    /** A message for people, with the program's name before it. */
+    /** A line of what was asked for. */
+    void print(String line) {
+        out.println(Printable.line(line));
+    }
+
+    /** A message for people, on one line, with the program's name before it. */
     void say(String message) {
-        err.println("tailrace: " + message);
+        err.println("tailrace: " + Printable.line(message));
     }
 }

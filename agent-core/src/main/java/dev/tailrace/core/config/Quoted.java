@@ -7,23 +7,6 @@ public final class Quoted {
     private Quoted() {}
 
     public static String of(String text) {
-        StringBuilder shown = new StringBuilder("'");
-        int end = Math.min(text.length(), LONGEST);
-        for (int i = 0; i < end; i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '\t' -> shown.append("\\t");
-                case '\n' -> shown.append("\\n");
-                case '\r' -> shown.append("\\r");
-                default -> {
-                    if (Character.isISOControl(c)) {
-                        shown.append(String.format("\\u%04x", (int) c));
-                    } else {
-                        shown.append(c);
-                    }
-                }
-            }
-        }
-        return shown.append(end < text.length() ? "..." : "").append('\'').toString();
+        return '\'' + (text.length() > LONGEST ? Printable.line(text.substring(0, LONGEST)) + "..." : Printable.line(text)) + '\'';
     }
 }

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.encoder.EncoderBase;
+import dev.tailrace.core.config.Printable;
 import dev.tailrace.core.encode.Bytes;
 import dev.tailrace.core.encode.JsonText;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** One JSON object a line, with the names of the Elastic Common Schema, so that an agent can ship another one's log as it is. */
+/**
+ * One JSON object a line, with the names of the Elastic Common Schema, so that an agent can ship another one's log as it is. Characters that JSON
+ * allows and a terminal obeys are escaped, too: people look at it with what they have.
+ */
 final class JsonLine extends EncoderBase<ILoggingEvent> {
     private static final byte[] NONE = {};
 
@@ -46,8 +50,8 @@ final class JsonLine extends EncoderBase<ILoggingEvent> {
         }
         line.write(JsonText.quote(name));
         line.write(':');
-        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-        JsonText.quote(utf8, 0, utf8.length, line);
+        String quoted = new String(JsonText.quote(value), StandardCharsets.UTF_8);
+        line.write(Printable.line(quoted).getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

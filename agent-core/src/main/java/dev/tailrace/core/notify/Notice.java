@@ -2,6 +2,7 @@ package dev.tailrace.core.notify;
 
 import dev.tailrace.core.alert.Alarm;
 import dev.tailrace.core.alert.Level;
+import dev.tailrace.core.config.Printable;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -79,12 +80,7 @@ public record Notice(String host, List<Alarm> alarms, int more) {
     /** Text from logs, without what could act. */
     private static String clean(String text) {
         StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints().map(c -> Character.isISOControl(c) || isDirection(c) ? ' ' : c).forEach(clean::appendCodePoint);
+        text.codePoints().map(c -> Printable.isAct(c) ? ' ' : c).forEach(clean::appendCodePoint);
         return clean.toString();
-    }
-
-    /** Marks that turn the direction of what follows, or separate lines. */
-    private static boolean isDirection(int c) {
-        return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069 || c == 0x2028 || c == 0x2029;
     }
 }

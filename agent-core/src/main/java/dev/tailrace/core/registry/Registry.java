@@ -1,5 +1,6 @@
 package dev.tailrace.core.registry;
 
+import dev.tailrace.core.config.Printable;
 import dev.tailrace.core.registry.Recovery.Origin;
 import dev.tailrace.core.registry.RegistryStorage.Locking;
 import java.io.Closeable;
@@ -95,7 +96,7 @@ public final class Registry implements Closeable {
     }
 
     /**
-     * Forgets every entry of that name, tombstones included, while no agent runs: the next one meets the source as a new one.
+     * Forgets every entry of that name, as it is or as it is shown, tombstones included, while no agent runs: the next one meets the source as a new one.
      * For {@code tailrace registry forget}.
      */
     public static Forgetting forget(RegistrySetup setup, String name) {
@@ -115,7 +116,7 @@ public final class Registry implements Closeable {
     }
 
     private List<Entry> forget(String name) throws IOException {
-        List<Entry> forgotten = state.entries().stream().filter(entry -> entry.name().equals(name)).toList();
+        List<Entry> forgotten = state.entries().stream().filter(entry -> entry.name().equals(name) || Printable.line(entry.name()).equals(name)).toList();
         forgotten.forEach(entry -> change(new Change.Gone(entry.generation())));
         mustSync = true;
         commit();

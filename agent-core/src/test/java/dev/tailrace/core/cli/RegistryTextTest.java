@@ -36,6 +36,13 @@ class RegistryTextTest {
     }
 
     @Test
+    void nameThatCommandsTerminalsIsShownAsItsEscapes() {
+        text.table(List.of(new Entry(9, "squid", "a\n\u001b[2J.log", "", 0, 0, new byte[0], 0, 1_700_000_000_000L)));
+
+        assertThat(written()).endsWith("  a\\n\\u001b[2J.log\n");
+    }
+
+    @Test
     void arrayHasAnObjectForEachEntry() {
         text.array(List.of(ALIVE, GONE));
 

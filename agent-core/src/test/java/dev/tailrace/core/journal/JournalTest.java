@@ -3,6 +3,7 @@ package dev.tailrace.core.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.spi.LoggingEvent;
+import dev.tailrace.core.config.Printable;
 import dev.tailrace.core.setup.LoggingConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -64,6 +67,25 @@ class JournalTest {
                 .singleElement()
                 .asString()
                 .matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} WARN  look here");
+    }
+
+    /** A name of a file, a line, an answer of a server: nothing in it is a line of the log, or commands the terminal that shows it. */
+    @ParameterizedTest
+    @EnumSource
+    void whatOthersWroteForgesNoLineAndCommandsNoTerminal(LoggingConfig.Format format) throws IOException {
+        String written = "a\n2026-11-21 20:00:00.000 ERROR forged\r\u001b[2J\u009b31m\u202e";
+        try (Journal journal = Journal.open(config(LoggingConfig.Level.INFO, format), data)) {
+            LOG.warn("{} is no file", written);
+            LOG.error("broke", new IllegalStateException(written));
+        }
+
+        List<String> lines = Files.readAllLines(data.resolve("own/logs/tailrace.log"));
+        assertThat(lines).filteredOn(line -> line.startsWith("2026-11-21 20:00:00.000")).isEmpty();
+        assertThat(lines).filteredOn(line -> !line.startsWith("\t")).hasSizeLessThanOrEqualTo(3);
+        assertThat(lines).allSatisfy(line -> assertThat(line.chars()).noneMatch(c -> c != '\t' && Printable.isAct(c)));
+        if (format == LoggingConfig.Format.JSON) {
+            assertThat(JsonMapper.shared().readTree(lines.getFirst()).get("message").asString()).isEqualTo(written + " is no file");
+        }
     }
 
     @Test
