@@ -1,5 +1,7 @@
 package dev.tailrace.inputs.file;
 
+import dev.tailrace.inputs.file.content.Content;
+import dev.tailrace.inputs.file.content.Contents;
 import dev.tailrace.inputs.file.disk.DiskFile;
 import dev.tailrace.inputs.file.disk.Fault;
 import dev.tailrace.inputs.file.identify.Evidence.Answer;
@@ -36,7 +38,7 @@ final class Examination {
     }
 
     private Answer of(Content content, Known known) {
-        if (content instanceof GzipContent) {
+        if (content.isCompressed()) {
             return Answer.YES;
         }
         int head = content.read(0, bytes, 0, bytes.length);

@@ -1,5 +1,8 @@
 package dev.tailrace.inputs.file;
 
+import dev.tailrace.inputs.file.content.Content;
+import dev.tailrace.inputs.file.content.Contents;
+import dev.tailrace.inputs.file.content.Zeros;
 import dev.tailrace.inputs.file.disk.DiskFile;
 import dev.tailrace.inputs.file.disk.Fault;
 import dev.tailrace.inputs.file.identify.Evidence;
@@ -35,7 +38,7 @@ final class FileEvidence implements Evidence, AutoCloseable {
     }
 
     boolean isCompressed() {
-        return content instanceof GzipContent;
+        return content.isCompressed();
     }
 
     Content content() {
@@ -102,7 +105,7 @@ final class FileEvidence implements Evidence, AutoCloseable {
         if (!isCompressed()) {
             return plainLength;
         }
-        if (content.completeSize() == 0 && !content.reach(Long.MAX_VALUE, PieceReader.REACH)) {
+        if (content.completeSize() == 0 && !content.reach(Long.MAX_VALUE, Content.REACH)) {
             working = true;
         }
         return content.length();
@@ -123,7 +126,7 @@ final class FileEvidence implements Evidence, AutoCloseable {
             return Answer.NO;
         }
         int length = Guard.length(offset);
-        if (!content.reach(offset - length, PieceReader.REACH)) {
+        if (!content.reach(offset - length, Content.REACH)) {
             working = true;
             return Answer.LATER;
         }

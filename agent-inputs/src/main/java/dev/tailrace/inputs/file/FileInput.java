@@ -6,6 +6,7 @@ import dev.tailrace.core.input.InputState;
 import dev.tailrace.core.platform.FileKey;
 import dev.tailrace.core.platform.FileStat;
 import dev.tailrace.core.registry.Entry;
+import dev.tailrace.inputs.file.content.Contents;
 import dev.tailrace.inputs.file.discover.Scan;
 import dev.tailrace.inputs.file.disk.Disk;
 import dev.tailrace.inputs.file.disk.Fault;

@@ -1,5 +1,6 @@
 package dev.tailrace.inputs.file;
 
+import dev.tailrace.inputs.file.content.Contents;
 import dev.tailrace.inputs.file.read.Intake;
 import java.util.ArrayDeque;
 import java.util.HashSet;

@@ -3,6 +3,8 @@ package dev.tailrace.inputs.file;
 import dev.tailrace.core.duty.Duty;
 import dev.tailrace.core.platform.FileKey;
 import dev.tailrace.core.platform.FileStat;
+import dev.tailrace.inputs.file.content.Content;
+import dev.tailrace.inputs.file.content.Contents;
 import dev.tailrace.inputs.file.disk.Fault;
 import dev.tailrace.inputs.file.identify.Evidence;
 import dev.tailrace.inputs.file.identify.Fingerprint;

@@ -1,6 +1,8 @@
 package dev.tailrace.inputs.file;
 
 import dev.tailrace.core.duty.Duty;
+import dev.tailrace.inputs.file.content.Content;
+import dev.tailrace.inputs.file.content.Contents;
 import dev.tailrace.inputs.file.disk.DiskFile;
 import dev.tailrace.inputs.file.disk.Fault;
 import dev.tailrace.inputs.file.follow.Observation;

@@ -2,6 +2,8 @@ package dev.tailrace.inputs.file;
 
 import dev.tailrace.core.batch.Batch;
 import dev.tailrace.core.batch.Span;
+import dev.tailrace.inputs.file.content.Content;
+import dev.tailrace.inputs.file.content.Zeros;
 import dev.tailrace.inputs.file.disk.DiskFile;
 import dev.tailrace.inputs.file.identify.Fingerprint;
 import dev.tailrace.inputs.file.identify.Guard;
@@ -29,9 +31,6 @@ final class PieceReader {
 
     /** A tail of so many bytes is read with an empty batch the next time, since another may have no room for it. */
     private static final int LEAST_TAIL = 8 * 1024;
-
-    /** Bytes decompressed at once on the way to a place. */
-    static final int REACH = 4 << 20;
 
     /** What became of a piece. */
     enum Result {
@@ -102,7 +101,7 @@ final class PieceReader {
             }
         }
         int overlap = Guard.length(generation.offset);
-        if (!file.content.reach(generation.offset - overlap, REACH)) {
+        if (!file.content.reach(generation.offset - overlap, Content.REACH)) {
             return Result.MORE;
         }
         boolean large = file.wanted > 0;

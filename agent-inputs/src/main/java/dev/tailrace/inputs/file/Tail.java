@@ -1,6 +1,7 @@
 package dev.tailrace.inputs.file;
 
 import dev.tailrace.core.duty.Duty;
+import dev.tailrace.inputs.file.content.Contents;
 import dev.tailrace.inputs.file.follow.Effect;
 import dev.tailrace.inputs.file.follow.Follow;
 import dev.tailrace.inputs.file.follow.Life;

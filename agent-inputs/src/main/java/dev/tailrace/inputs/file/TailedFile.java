@@ -4,6 +4,7 @@ import dev.tailrace.core.batch.Source;
 import dev.tailrace.core.duty.Duty;
 import dev.tailrace.core.platform.FileKey;
 import dev.tailrace.core.platform.FileStat;
+import dev.tailrace.inputs.file.content.Content;
 import dev.tailrace.inputs.file.follow.Life;
 import dev.tailrace.inputs.file.read.HeadingSearch;
 

@@ -10,6 +10,7 @@
  *        -- {@link dev.tailrace.inputs.file.follow follow} --> when to open, read, close
  *        -- {@link dev.tailrace.inputs.file.read read} --> batch
  * </pre>
+ * What identifies and what reads sees an open file as its {@link dev.tailrace.inputs.file.content content}, compressed or not.
  *
  * <p><b>Owner:</b> one duty, {@code FileInput}, owns everything here; two messages reach it from other threads: hints of the system and
  * numbers of new generations from the registry.

@@ -2,6 +2,7 @@ package dev.tailrace.inputs.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tailrace.inputs.file.content.Content;
 import dev.tailrace.inputs.file.disk.Fault;
 import dev.tailrace.inputs.file.identify.Evidence.Answer;
 import dev.tailrace.inputs.file.identify.Guard;

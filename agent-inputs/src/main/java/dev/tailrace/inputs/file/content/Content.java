@@ -1,10 +1,13 @@
-package dev.tailrace.inputs.file;
+package dev.tailrace.inputs.file.content;
 
 import dev.tailrace.inputs.file.disk.DiskFile;
 import dev.tailrace.inputs.file.disk.Fault;
 
 /** What stands in an open file, as tailing sees it: its bytes, decompressed if it is compressed. */
-interface Content extends AutoCloseable {
+public interface Content extends AutoCloseable {
+    /** Bytes worth of work on the way to a place, or along a run of zeros, that are done at once. */
+    int REACH = 4 << 20;
+
     /**
      * Reads at an offset until {@code most} bytes are there or the end is.
      *
@@ -34,6 +37,11 @@ interface Content extends AutoCloseable {
     /** Whether the last {@link #read} met the end. */
     boolean isAtEnd();
 
+    /** Whether these bytes stand compressed on the disk. */
+    default boolean isCompressed() {
+        return false;
+    }
+
     /** Size of what is on the disk, as far as the last {@link #read} that met the end saw it. */
     long diskEnd();
 
@@ -58,64 +66,4 @@ interface Content extends AutoCloseable {
 
     @Override
     void close();
-
-    /** Bytes as they stand on the disk. */
-    final class Plain implements Content {
-        private final DiskFile file;
-        private boolean atEnd;
-        private long end;
-
-        Plain(DiskFile file) {
-            this.file = file;
-        }
-
-        @Override
-        public int read(long offset, byte[] into, int at, int most) {
-            int have = 0;
-            atEnd = false;
-            while (have < most) {
-                int got = file.read(offset + have, into, at + have, most - have);
-                if (got == DiskFile.FAILED) {
-                    return DiskFile.FAILED;
-                }
-                if (got == DiskFile.END) {
-                    atEnd = true;
-                    end = offset + have;
-                    break;
-                }
-                have += got;
-            }
-            return have;
-        }
-
-        @Override
-        public boolean isAtEnd() {
-            return atEnd;
-        }
-
-        @Override
-        public long diskEnd() {
-            return end;
-        }
-
-        @Override
-        public long diskSize() {
-            return file.size();
-        }
-
-        @Override
-        public boolean isDeletePending() {
-            return file.isDeletePending();
-        }
-
-        @Override
-        public Fault fault() {
-            return file.fault();
-        }
-
-        @Override
-        public void close() {
-            file.close();
-        }
-    }
 }

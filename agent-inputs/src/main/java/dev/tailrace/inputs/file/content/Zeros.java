@@ -1,4 +1,4 @@
-package dev.tailrace.inputs.file;
+package dev.tailrace.inputs.file.content;
 
 import dev.tailrace.inputs.file.disk.DiskFile;
 
@@ -7,9 +7,9 @@ import dev.tailrace.inputs.file.disk.DiskFile;
  * there: not written yet. With something behind them they are what was written: a hole that a writer left which went on at its old position
  * after its file was truncated, or what a power cut made of the last blocks.
  */
-final class Zeros {
+public final class Zeros {
     /** What stands behind a run. */
-    enum Behind {
+    public enum Behind {
         /** Something. */
         WRITTEN,
         /** Nothing: it is the end. */
@@ -26,7 +26,7 @@ final class Zeros {
     private long reached;
 
     /** Where a piece without the zeros at its end ends: a whole number of units after its start, or where the piece does. */
-    static int written(byte[] bytes, int from, int to, int unit) {
+    public static int written(byte[] bytes, int from, int to, int unit) {
         int stop = to;
         while (stop > from && bytes[stop - 1] == 0) {
             stop--;
@@ -35,9 +35,9 @@ final class Zeros {
     }
 
     /** Looks on from an offset up to which there are zeros, by at most {@link PieceReader#REACH} bytes. */
-    Behind look(Content content, long from) {
+    public Behind look(Content content, long from) {
         reached = from;
-        while (reached < from + PieceReader.REACH) {
+        while (reached < from + Content.REACH) {
             int got = content.read(reached, piece, 0, piece.length);
             if (got == DiskFile.FAILED) {
                 return Behind.FAULT;
@@ -58,7 +58,7 @@ final class Zeros {
     }
 
     /** Where the last look ended: at the first byte that is not zero, or up to where all are. */
-    long reached() {
+    public long reached() {
         return reached;
     }
 }

@@ -1,4 +1,4 @@
-package dev.tailrace.inputs.file;
+package dev.tailrace.inputs.file.content;
 
 import dev.tailrace.inputs.file.disk.DiskFile;
 import java.util.zip.CRC32;
@@ -10,7 +10,7 @@ import java.util.zip.Inflater;
  * come. Several members in a row are one content, as for gzip itself, and zeros behind the last one are padding. What breaks the format, or
  * a member's check sum or length, is damage: nothing behind it is given, since nothing could vouch for it.
  */
-final class GzipStream implements AutoCloseable {
+final class Gunzip implements AutoCloseable {
     private static final int HEADER = 10;
     private static final int TRAILER = 8;
     private static final int EXTRA = 4;
@@ -50,7 +50,7 @@ final class GzipStream implements AutoCloseable {
     private boolean failed;
     private String damage;
 
-    GzipStream(DiskFile file) {
+    Gunzip(DiskFile file) {
         this.file = file;
     }
 

@@ -1,4 +1,4 @@
-package dev.tailrace.inputs.file;
+package dev.tailrace.inputs.file.content;
 
 import dev.tailrace.core.platform.FileKey;
 import dev.tailrace.core.platform.FileStat;
@@ -9,18 +9,18 @@ import dev.tailrace.inputs.file.identify.FileIdentity;
 import java.util.Locale;
 
 /** Opens files for tailing. */
-final class Contents {
+public final class Contents {
     private final Disk disk;
     private final boolean gzip;
 
     /** @param gzip whether {@code .gz} files that are what their name says are decompressed */
-    Contents(Disk disk, boolean gzip) {
+    public Contents(Disk disk, boolean gzip) {
         this.disk = disk;
         this.gzip = gzip;
     }
 
     /** The outcome of opening. */
-    sealed interface Opening {
+    public sealed interface Opening {
         /** The file that was meant. */
         record Opened(Content content) implements Opening {}
 
@@ -32,14 +32,14 @@ final class Contents {
     }
 
     /** Opens the file at a path, if it still is the one with this key, and finds out whether it is compressed. */
-    Opening open(String path, FileKey key) {
+    public Opening open(String path, FileKey key) {
         return switch (disk.open(path)) {
             case Disk.Opening.Opened(DiskFile file) -> {
                 if (!FileIdentity.isOfPath(key) && !file.key().equals(key)) {
                     file.close();
                     yield new Opening.Another();
                 }
-                yield new Opening.Opened(isCompressed(path, file) ? new GzipContent(path, file) : new Content.Plain(file));
+                yield new Opening.Opened(isCompressed(path, file) ? new GzipContent(path, file) : new PlainContent(file));
             }
             case Disk.Opening.Absent() -> new Opening.Another();
             case Disk.Opening.Refused(Fault fault) -> new Opening.Refused(fault);
@@ -47,7 +47,7 @@ final class Contents {
     }
 
     /** Whether the file with this key can be opened at a path, as far as can be told without doing so. */
-    boolean leadsTo(String path, FileKey key) {
+    public boolean leadsTo(String path, FileKey key) {
         return disk.look(path, true) instanceof Disk.Look.Found(FileStat stat)
                 && (FileIdentity.isOfPath(key) || stat.key().equals(key));
     }
@@ -60,7 +60,8 @@ final class Contents {
         return file.read(0, magic, 0, 1) != 1 || magic[0] == 0x1F;
     }
 
-    static boolean isNamedCompressed(String path) {
+    /** Whether a name says that what stands there is compressed. */
+    public static boolean isNamedCompressed(String path) {
         return path.toLowerCase(Locale.ROOT).endsWith(".gz");
     }
 }

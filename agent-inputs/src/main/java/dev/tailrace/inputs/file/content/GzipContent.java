@@ -1,9 +1,10 @@
-package dev.tailrace.inputs.file;
+package dev.tailrace.inputs.file.content;
 
 import dev.tailrace.inputs.file.disk.DiskFile;
 import dev.tailrace.inputs.file.disk.Fault;
 import dev.tailrace.inputs.file.identify.Evidence;
 import dev.tailrace.inputs.file.identify.Fingerprint;
+import java.util.Arrays;
 
 /**
  * A gzip file as the content it holds. Goes forward only: what a reader asks for next starts at or shortly before the end of what it
@@ -17,7 +18,7 @@ final class GzipContent implements Content {
     private final DiskFile file;
     private final byte[] head = new byte[Fingerprint.MOST];
     private int headLength;
-    private GzipStream stream;
+    private Gunzip stream;
     private byte[] window = new byte[STEP];
     private long windowStart;
     private int windowLength;
@@ -27,7 +28,7 @@ final class GzipContent implements Content {
     GzipContent(String path, DiskFile file) {
         this.path = path;
         this.file = file;
-        this.stream = new GzipStream(file);
+        this.stream = new Gunzip(file);
     }
 
     @Override
@@ -70,7 +71,7 @@ final class GzipContent implements Content {
     private void rewindFor(long offset) {
         if (offset < windowStart) {
             stream.close();
-            stream = new GzipStream(file);
+            stream = new Gunzip(file);
             windowStart = 0;
             windowLength = 0;
         }
@@ -89,7 +90,7 @@ final class GzipContent implements Content {
 
     private int extend(int most) {
         if (window.length - windowLength < most) {
-            window = java.util.Arrays.copyOf(window, windowLength + Math.max(most, windowLength / 2));
+            window = Arrays.copyOf(window, windowLength + Math.max(most, windowLength / 2));
         }
         int got = stream.read(window, windowLength, most);
         failed = got == DiskFile.FAILED && !isDamaged();
@@ -103,6 +104,11 @@ final class GzipContent implements Content {
             windowLength += got;
         }
         return got;
+    }
+
+    @Override
+    public boolean isCompressed() {
+        return true;
     }
 
     @Override
