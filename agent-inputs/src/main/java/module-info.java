@@ -1,4 +1,4 @@
-/** Where lines come from: tailed files, standard input, topics. */
+/** Where lines come from: tailed files, topics. */
 module dev.tailrace.inputs {
     requires dev.tailrace.core;
     requires com.github.luben.zstd_jni;

@@ -10,6 +10,7 @@ import dev.tailrace.core.input.InputPlan;
 import dev.tailrace.core.input.Outlook;
 import dev.tailrace.core.input.Standing;
 import dev.tailrace.core.platform.Platform;
+import dev.tailrace.inputs.file.discover.FilesAtHand;
 import dev.tailrace.inputs.file.discover.PathStyle;
 import dev.tailrace.inputs.file.disk.NioDisk;
 import dev.tailrace.inputs.file.disk.NioWatch;

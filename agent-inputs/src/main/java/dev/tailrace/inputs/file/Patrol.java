@@ -1,6 +1,8 @@
 package dev.tailrace.inputs.file;
 
 import dev.tailrace.core.duty.Duty;
+import dev.tailrace.inputs.file.discover.Scouting;
+import dev.tailrace.inputs.file.read.Loading;
 
 /**
  * Goes round all files while some of them are written all the time. A hint for every write would wake three threads for it, though the output

@@ -12,6 +12,7 @@ import dev.tailrace.inputs.file.read.Encoding;
 import dev.tailrace.inputs.file.read.EncodingChoice;
 import dev.tailrace.inputs.file.read.Intake;
 import dev.tailrace.inputs.file.read.LineRules;
+import dev.tailrace.inputs.file.read.Loading;
 import dev.tailrace.inputs.file.read.Terminator;
 import java.util.Arrays;
 import java.util.Optional;

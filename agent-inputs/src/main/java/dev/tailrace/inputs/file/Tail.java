@@ -8,6 +8,7 @@ import dev.tailrace.inputs.file.follow.Life;
 import dev.tailrace.inputs.file.follow.Observation;
 import dev.tailrace.inputs.file.follow.Rules;
 import dev.tailrace.inputs.file.follow.Step;
+import dev.tailrace.inputs.file.read.Loading;
 import java.util.function.Consumer;
 
 /**

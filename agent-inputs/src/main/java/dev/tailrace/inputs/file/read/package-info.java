@@ -5,7 +5,8 @@
  * the batch: valid UTF-8, without line ends, each with its offset in bytes of the source.
  *
  * <p><b>Owner:</b> the tail duty; one {@link dev.tailrace.inputs.file.read.Intake} serves all files of an input, one after the other, and
- * keeps nothing of any of them between two pieces.
+ * keeps nothing of any of them between two pieces. The batch that is being filled, and what it stands for, is the
+ * {@link dev.tailrace.inputs.file.read.Loading}'s.
  *
  * <pre>
  *   bytes -- LineCutter --> line of source bytes -- Landing (in place | decoded) --> line of UTF-8
@@ -21,6 +22,7 @@
  *   <li>A line longer than {@code max_line} takes no more memory than {@code max_line}: its rest is skipped where it stands.
  * </ul>
  *
- * <p><b>Read first:</b> {@link dev.tailrace.inputs.file.read.Intake}, then {@link dev.tailrace.inputs.file.read.LineCutter}.
+ * <p><b>Read first:</b> {@link dev.tailrace.inputs.file.read.Intake}, then {@link dev.tailrace.inputs.file.read.LineCutter}
+ * and {@link dev.tailrace.inputs.file.read.Loading}.
  */
 package dev.tailrace.inputs.file.read;

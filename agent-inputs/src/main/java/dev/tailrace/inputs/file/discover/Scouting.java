@@ -1,8 +1,6 @@
-package dev.tailrace.inputs.file;
+package dev.tailrace.inputs.file.discover;
 
 import dev.tailrace.core.platform.FileStat;
-import dev.tailrace.inputs.file.discover.Scan;
-import dev.tailrace.inputs.file.discover.Selection;
 import dev.tailrace.inputs.file.disk.Disk;
 import dev.tailrace.inputs.file.disk.Fault;
 import dev.tailrace.inputs.file.disk.Watch;
@@ -11,13 +9,13 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** Finds out what stands where: whole scans at intervals, and single looks where a hint points. */
-final class Scouting {
+public final class Scouting {
     /** Names considered in one piece of work: some two milliseconds. */
     private static final int SLICE = 512;
     private static final long SOON = 1_000_000_000L;
 
     /** Told what was found. */
-    interface Findings {
+    public interface Findings {
         /** A file that a glob matches. */
         void sighted(String path, FileStat stat, long scan, long now);
 
@@ -46,7 +44,7 @@ final class Scouting {
     private long nextScan = Long.MIN_VALUE;
 
     /** @param interval nanoseconds from the end of a scan to the start of the next */
-    Scouting(Disk disk, Selection selection, Watch watch, Findings findings, long interval) {
+    public Scouting(Disk disk, Selection selection, Watch watch, Findings findings, long interval) {
         this.disk = disk;
         this.selection = selection;
         this.watch = watch;
@@ -55,16 +53,17 @@ final class Scouting {
     }
 
     /** How many scans came to their end. */
-    long scans() {
+    public long scans() {
         return finished;
     }
 
     /** Something is unclear: do not wait the whole interval. */
-    void soon(long now) {
+    public void soon(long now) {
         nextScan = Math.min(nextScan, now + Math.min(SOON, interval));
     }
 
-    int work(long now) {
+    /** Takes hints, and goes on with a scan if one is due; returns how much was done. */
+    public int work(long now) {
         int done = hints(now);
         if (scan == null && now >= nextScan) {
             number++;
@@ -112,7 +111,7 @@ final class Scouting {
     }
 
     /** Hints about what is written beside this file are not needed until {@link #listen}. */
-    void hush(String path) {
+    public void hush(String path) {
         String directory = selection.style().parent(path);
         if (hushed.add(directory)) {
             watch.hush(directory);
@@ -120,13 +119,13 @@ final class Scouting {
     }
 
     /** Hints about everything are needed again. */
-    void listen() {
+    public void listen() {
         hushed.forEach(watch::listen);
         hushed.clear();
     }
 
     /** Looks at one path. */
-    void look(String path, long now) {
+    public void look(String path, long now) {
         Set<String> absent = new LinkedHashSet<>();
         look(path, absent, now);
         absent.forEach(each -> findings.absent(each, now));
@@ -144,11 +143,13 @@ final class Scouting {
         }
     }
 
-    long due() {
+    /** When {@link #work} has something to do again by the passing of time. */
+    public long due() {
         return scan == null ? nextScan : Long.MIN_VALUE;
     }
 
-    void close() {
+    /** Ends a scan in the middle, and takes no more hints. */
+    public void close() {
         if (scan != null) {
             scan.abandon();
         }

@@ -1,4 +1,4 @@
-package dev.tailrace.inputs.file;
+package dev.tailrace.inputs.file.read;
 
 import dev.tailrace.core.batch.Batch;
 import dev.tailrace.core.batch.Source;
@@ -8,8 +8,8 @@ import dev.tailrace.core.duty.Clock;
 import dev.tailrace.core.duty.Duty;
 import dev.tailrace.core.input.Outlet;
 
-/** The batch that is being filled, and the span at its end. */
-final class Loading {
+/** The batch that is being filled with the lines of one file after the other, and the span at its end. Owned by the tail duty. */
+public final class Loading {
     /** With less room than this a batch counts as full. */
     private static final int LEAST_ROOM = 16 * 1024;
 
@@ -28,7 +28,7 @@ final class Loading {
     private int events;
     private int filtered;
 
-    Loading(Outlet outlet, Tally tally, Clock clock) {
+    public Loading(Outlet outlet, Tally tally, Clock clock) {
         this.outlet = outlet;
         this.tally = tally;
         this.clock = clock;
@@ -40,7 +40,7 @@ final class Loading {
      * @param whole true if it must be an empty one, because a line does not fit into what is left of another
      * @return false if the pool is dry
      */
-    boolean isReady(boolean whole) {
+    public boolean isReady(boolean whole) {
         if (batch != null && isLoaded() && (whole || batch.room() < LEAST_ROOM)) {
             submit();
         }
@@ -50,7 +50,8 @@ final class Loading {
         return batch != null;
     }
 
-    Batch batch() {
+    /** The batch that lines are put into; null before the first {@link #isReady}, and after it was handed over. */
+    public Batch batch() {
         return batch;
     }
 
@@ -59,14 +60,14 @@ final class Loading {
     }
 
     /** Says whose lines come next; ends the span of another source. */
-    void begin(Source from) {
+    public void begin(Source from) {
         if (source != null && source != from) {
             endSpan();
         }
     }
 
     /** Says what was put into the batch, or skipped, since {@link #begin}. */
-    void cover(Source from, Span span) {
+    public void cover(Source from, Span span) {
         if (!isLoaded()) {
             since = Math.min(unseenSince, clock.nanos());
             batch.readAt(clock.epochMillis() * 1_000_000);
@@ -93,12 +94,12 @@ final class Loading {
     }
 
     /** What is read next may have been written at any time since then, and has waited as long; {@link Duty#NEVER}: it is read as it comes. */
-    void writtenSince(long at) {
+    public void writtenSince(long at) {
         unseenSince = at;
     }
 
     /** Hands the batch over if it is time. */
-    boolean submitIfWanted(long now) {
+    public boolean submitIfWanted(long now) {
         if (batch != null && isLoaded() && outlet.wants(since, now)) {
             submit();
             return true;
@@ -107,17 +108,12 @@ final class Loading {
     }
 
     /** When {@link #submitIfWanted} may do something by the passing of time. */
-    long due() {
+    public long due() {
         return batch != null && isLoaded() ? outlet.wantsAt(since) : Duty.NEVER;
     }
 
-    /** True if lines wait here to be handed over. */
-    boolean isWaiting() {
-        return batch != null && isLoaded();
-    }
-
     /** Gives an empty batch back: while there is nothing to read, another input may need it. */
-    void relax() {
+    public void relax() {
         if (batch != null && !isLoaded()) {
             outlet.giveBack(batch);
             batch = null;
@@ -125,7 +121,7 @@ final class Loading {
     }
 
     /** Hands over what there is. */
-    void submit() {
+    public void submit() {
         if (batch == null) {
             return;
         }

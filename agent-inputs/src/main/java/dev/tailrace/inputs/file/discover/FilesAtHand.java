@@ -1,9 +1,7 @@
-package dev.tailrace.inputs.file;
+package dev.tailrace.inputs.file.discover;
 
 import dev.tailrace.core.input.Outlook;
 import dev.tailrace.core.platform.FileStat;
-import dev.tailrace.inputs.file.discover.Scan;
-import dev.tailrace.inputs.file.discover.Selection;
 import dev.tailrace.inputs.file.disk.Disk;
 import dev.tailrace.inputs.file.disk.Fault;
 import java.util.ArrayList;
@@ -12,12 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /** What the globs of an input match now, and what of that can be read. Looks only. */
-final class FilesAtHand {
+public final class FilesAtHand {
     private static final int STEPS = 4096;
 
     private FilesAtHand() {}
 
-    static Outlook of(Disk disk, Selection selection) {
+    /** Asks the disk, and opens each file that it finds. */
+    public static Outlook of(Disk disk, Selection selection) {
         Map<String, FileStat> found = new LinkedHashMap<>();
         Scan scan = new Scan(disk, selection);
         boolean done = false;
