@@ -35,9 +35,16 @@ final class Adoption {
         return awaited;
     }
 
-    /** A number came. */
-    void numbered() {
+    /** A number came: the generation's lines may be read, if its file is not gone meanwhile. */
+    void numbered(Generation generation, long number, long now) {
         awaited--;
+        generation.number = number;
+        TailedFile file = parts.roster().ofKey(generation.key);
+        if (!generation.hasFile) {
+            parts.context().memory().retire(number, generation.offset, generation.forgetAt);
+        } else if (file != null && file.generation == generation) {
+            tail.wake(file, now);
+        }
     }
 
     /** Whether a living generation's file stands as it was read; one whose content turns out to be exchanged lives no longer. */
