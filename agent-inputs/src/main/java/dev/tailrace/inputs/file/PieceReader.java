@@ -5,9 +5,7 @@ import dev.tailrace.core.batch.Span;
 import dev.tailrace.inputs.file.content.Content;
 import dev.tailrace.inputs.file.content.Zeros;
 import dev.tailrace.inputs.file.disk.DiskFile;
-import dev.tailrace.inputs.file.identify.Fingerprint;
 import dev.tailrace.inputs.file.identify.Guard;
-import dev.tailrace.inputs.file.identify.Milestones;
 import dev.tailrace.inputs.file.read.Encoding;
 import dev.tailrace.inputs.file.read.EncodingChoice;
 import dev.tailrace.inputs.file.read.Intake;
@@ -54,15 +52,14 @@ final class PieceReader {
     private final Loading loading;
     private final Headings headings;
     private final Intake intake;
-    private final Catalogue catalogue;
+    private final Marks marks;
     private final EncodingChoice choice;
     private final Zeros zeros = new Zeros();
     private final boolean zerosEndLines;
     private final boolean joins;
-    private final byte[] head = new byte[Fingerprint.MOST];
-    private int headLength;
     private byte[] scratch = {};
-    private boolean marked;
+    /** Whether the last piece told the encoding. */
+    private boolean told;
 
     PieceReader(TailParts parts, Loading loading, Headings headings) {
         LineRules rules = parts.settings().lines();
@@ -70,14 +67,14 @@ final class PieceReader {
         this.headings = headings;
         this.choice = parts.settings().encoding();
         this.intake = new Intake(rules);
-        this.catalogue = parts.catalogue();
+        this.marks = new Marks(parts.catalogue());
         this.joins = rules.multiline() != null;
         this.zerosEndLines = rules.terminator() == Terminator.NULL_TERMINATOR;
     }
 
     /** Whether the last piece made the marks cover more, or told the encoding: worth remembering. */
     boolean isMarked() {
-        return marked;
+        return told || marks.areNew();
     }
 
     /** Whether most lines of the last piece have bytes that mean nothing in the encoding that they are taken for. */
@@ -87,7 +84,8 @@ final class PieceReader {
 
     /** Reads the next piece of an open file, once the heading is known that holds there. */
     Result read(TailedFile file, Intake.Ending ending) {
-        marked = false;
+        told = false;
+        marks.begin();
         if (!headings.isFound(file)) {
             return Result.MORE;
         }
@@ -105,15 +103,17 @@ final class PieceReader {
         if (!file.content.reach(generation.offset - overlap, Content.REACH)) {
             return Result.MORE;
         }
-        boolean large = file.wanted > 0;
-        if (!loading.isReady(large)) {
-            return Result.STARVED;
-        }
+        return loading.isReady(file.wanted > 0) ? readPiece(file, ending) : Result.STARVED;
+    }
+
+    private Result readPiece(TailedFile file, Intake.Ending ending) {
+        Generation generation = file.generation;
         Batch batch = loading.batch();
+        int overlap = Guard.length(generation.offset);
         boolean inPlace = generation.encoding.isUtf8();
         long most = generation.nextCut() - generation.offset;
         int least = generation.offset == 0 ? generation.prefix.length() : 0;
-        int ask = overlap + (int) Math.min(Math.max(least, most), large ? file.wanted : Math.min(PIECE, batch.room() - overlap));
+        int ask = overlap + (int) Math.min(Math.max(least, most), file.wanted > 0 ? file.wanted : Math.min(PIECE, batch.room() - overlap));
         if (inPlace && !batch.reserve(ask)) {
             throw new IllegalStateException("an arena that cannot hold one line of max_line");
         }
@@ -126,14 +126,11 @@ final class PieceReader {
         if (got == DiskFile.FAILED) {
             return Result.FAULT;
         }
-        boolean holds = generation.offset == 0
-                ? generation.prefix.holds(bytes, from, got)
-                : got >= overlap && Guard.holds(generation.guard, bytes, from + overlap, overlap);
-        if (!holds) {
+        if (!Marks.hold(generation, bytes, from, got)) {
             return replaced(file);
         }
         if (file.paused) {
-            cover(generation);
+            marks.cover(generation);
             file.paused = false;
         }
         boolean atEnd = file.content.isAtEnd();
@@ -223,7 +220,7 @@ final class PieceReader {
     private boolean isSettled(Generation generation, byte[] bytes, int from, int to, Intake.Ending ending) {
         Optional<Encoding> settled = choice.settled(bytes, from, to, ending == Intake.Ending.FINAL);
         settled.ifPresent(encoding -> generation.encoding = encoding);
-        marked |= settled.isPresent();
+        told |= settled.isPresent();
         return settled.isPresent();
     }
 
@@ -270,35 +267,17 @@ final class PieceReader {
         }
     }
 
-    /** Moves on. The prefix, which told the file when nothing of it was read, is not to cover more than what was: no copy would have to have that. */
+    /** Moves on. */
     private void advance(TailedFile file, byte[] bytes, int end, int moved) {
         Generation generation = file.generation;
         long offset = generation.offset + moved;
         long guard = Guard.of(bytes, end, Guard.length(offset), intake.isSkipping());
         loading.cover(file.source, new Span(file.source, generation.offset, offset, guard, intake.events(), intake.filtered()));
-        if (offset == moved && offset < generation.prefix.length()) {
-            catalogue.prefix(generation, Fingerprint.of(bytes, end - moved, moved));
-            marked = true;
-        }
-        mark(generation, bytes, end, offset);
+        marks.pass(generation, bytes, end, offset, moved);
         generation.offset = offset;
         generation.guard = guard;
         generation.milestones.pass(offset, guard);
         file.readInTurn += moved;
-    }
-
-    /** Marks the places on the way to a new offset that are to be recognised later: those are worth being remembered at once. */
-    private void mark(Generation generation, byte[] bytes, int end, long offset) {
-        Milestones milestones = generation.milestones;
-        for (long fixed = Milestones.fixedAfter(generation.offset); fixed < offset; fixed *= 2) {
-            milestones.pass(fixed, Guard.of(bytes, end - (int) (offset - fixed), Guard.length(fixed), false));
-            marked = true;
-        }
-        long copyEnd = milestones.expectedCopyEnd();
-        if (copyEnd > generation.offset && copyEnd <= offset) {
-            milestones.copyEndsAt(copyEnd, Guard.of(bytes, end - (int) (offset - copyEnd), Guard.length(copyEnd), false));
-            marked = true;
-        }
     }
 
     private Result outcome(TailedFile file, int taken, int left, boolean atEnd, boolean unwritten) {
@@ -315,36 +294,11 @@ final class PieceReader {
         return taken > 0 ? Result.END : Result.NOTHING;
     }
 
-    /**
-     * Whether a file that is shorter than its prefix is what was read of it all the same: a power cut took what stood behind, and the prefix is to
-     * cover no more of it.
-     */
-    private boolean isHeld(Generation generation) {
-        int offset = (int) Math.min(headLength, generation.offset);
-        return offset > 0 && offset == generation.offset && Guard.holds(generation.guard, head, offset, Guard.length(offset));
-    }
-
-    /** Looks at the prefix. */
+    /** After a pause: whether the file still begins with what was read of it. */
     private Result check(TailedFile file) {
-        headLength = file.content.read(0, head, 0, head.length);
-        if (headLength == DiskFile.FAILED) {
+        if (!marks.look(file.content)) {
             return Result.FAULT;
         }
-        Fingerprint prefix = file.generation.prefix;
-        return headLength >= prefix.length() && !prefix.holds(head, headLength) ? replaced(file) : Result.MORE;
-    }
-
-    /**
-     * Lets the prefix grow with the file that was looked at. Not before its guard has been found to hold: another content may begin like this one, and
-     * with its prefix the generation's copy would not be known.
-     */
-    private void cover(Generation generation) {
-        Fingerprint prefix = generation.prefix;
-        int covered = (int) Math.min(headLength, generation.offset);
-        boolean grew = covered > prefix.length() && (covered == Fingerprint.MOST || covered >= 2 * prefix.length());
-        if (grew || headLength < prefix.length() && isHeld(generation)) {
-            catalogue.prefix(generation, Fingerprint.of(head, covered));
-            marked = true;
-        }
+        return marks.deny(file.generation) ? replaced(file) : Result.MORE;
     }
 }
