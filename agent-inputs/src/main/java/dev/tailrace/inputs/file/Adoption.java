@@ -47,12 +47,6 @@ final class Adoption {
         }
     }
 
-    /** Whether a living generation's file stands as it was read; one whose content turns out to be exchanged lives no longer. */
-    boolean stands(Generation generation, long now) {
-        TailedFile file = parts.roster().ofKey(generation.key);
-        return file != null && !file.life.presence().isLeaving() && tail.isIntact(file, now);
-    }
-
     /** The generation goes on in this file. */
     void goOn(Candidate candidate, Generation generation, boolean compressed, long now) {
         TailedFile before = parts.roster().ofKey(generation.key);

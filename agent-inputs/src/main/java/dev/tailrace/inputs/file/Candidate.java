@@ -5,6 +5,9 @@ import dev.tailrace.core.platform.FileStat;
 
 /** A file that was seen and is not identified yet. Owned by the {@link Lineup}. */
 final class Candidate {
+    /** How long a plain file that looks like a copy in the making must not have grown before it counts as a file of its own. */
+    private static final long GRACE = 5_000_000_000L;
+
     final FileKey key;
     /** The last scan that saw it. */
     long seenIn;
@@ -20,14 +23,6 @@ final class Candidate {
     /** What is known of it so far, if it is compressed: to get it again would mean to decompress it again. */
     FileEvidence evidence;
 
-    /** Lets go of what was learned about it. */
-    void close() {
-        if (evidence != null) {
-            evidence.close();
-            evidence = null;
-        }
-    }
-
     Candidate(FileKey key, String path, FileStat stat, long scan, long now) {
         this.key = key;
         this.path = path;
@@ -35,5 +30,18 @@ final class Candidate {
         this.seenIn = scan;
         this.grownAt = now;
         this.dueAt = now;
+    }
+
+    /** Whether nobody writes to it, as far as can be told: a copy in the making grows. */
+    boolean isQuiet(long now) {
+        return now - grownAt >= GRACE;
+    }
+
+    /** Lets go of what was learned about it. */
+    void close() {
+        if (evidence != null) {
+            evidence.close();
+            evidence = null;
+        }
     }
 }

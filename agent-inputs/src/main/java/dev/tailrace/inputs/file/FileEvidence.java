@@ -74,6 +74,15 @@ final class FileEvidence implements Evidence, AutoCloseable {
         return headLength > 0;
     }
 
+    /** So short that its first bytes may become a byte order mark. */
+    boolean isPartOfMark() {
+        return switch (headLength) {
+            case 1 -> head[0] == (byte) 0xEF || head[0] == (byte) 0xFF || head[0] == (byte) 0xFE;
+            case 2 -> head[0] == (byte) 0xEF && head[1] == (byte) 0xBB;
+            default -> false;
+        };
+    }
+
     /** Up to where {@link #isWritten} found only zeros. */
     long zerosTo() {
         return zerosTo;

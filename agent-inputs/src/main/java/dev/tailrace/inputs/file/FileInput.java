@@ -80,7 +80,7 @@ final class FileInput implements Input {
         Contents contents = new Contents(disk, settings.gzip());
         tail = new Tail(parts, loading, contents, this::bereft);
         adoption = new Adoption(parts, tail, marksFirstStart);
-        lineup = new Lineup(parts, contents, adoption, tail::makeRoom);
+        lineup = new Lineup(parts, contents, tail, adoption);
         surveillance = new Surveillance(parts, tail, lineup, loading, watchStart.get(), manyHints);
     }
 

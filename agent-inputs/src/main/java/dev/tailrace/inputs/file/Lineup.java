@@ -7,7 +7,6 @@ import dev.tailrace.inputs.file.content.Content;
 import dev.tailrace.inputs.file.content.Contents;
 import dev.tailrace.inputs.file.disk.Fault;
 import dev.tailrace.inputs.file.identify.Evidence;
-import dev.tailrace.inputs.file.identify.Fingerprint;
 import dev.tailrace.inputs.file.identify.Identity;
 import dev.tailrace.inputs.file.identify.Verdict;
 import java.util.ArrayList;
@@ -15,33 +14,28 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.LongConsumer;
 
 /**
  * Files that were seen and are not identified yet. Gathers the evidence, has the table judge, and passes the verdict on: see the
  * description of {@link dev.tailrace.inputs.file.identify}.
  */
 final class Lineup {
-    /** How long a plain file that looks like a copy in the making must not have grown before it counts as a file of its own. */
-    private static final long GRACE = 5_000_000_000L;
     private static final long LOOK_AGAIN = 500_000_000L;
     private static final int MOST_AT_ONCE = 128;
-    /** With how many living files of the same prefix a file is compared. */
-    private static final int MOST_COMPARED = 32;
 
     private final TailParts parts;
     private final Contents contents;
+    private final Tail tail;
     private final Adoption adoption;
-    private final LongConsumer onCrowded;
+    private final Kin kin;
     private final Map<FileKey, Candidate> candidates = new LinkedHashMap<>();
 
-    /** @param onCrowded told that there are no descriptors left */
-    Lineup(TailParts parts, Contents contents, Adoption adoption, LongConsumer onCrowded) {
-        this.onCrowded = onCrowded;
+    Lineup(TailParts parts, Contents contents, Tail tail, Adoption adoption) {
         this.parts = parts;
         this.contents = contents;
+        this.tail = tail;
         this.adoption = adoption;
+        this.kin = new Kin(parts, tail);
     }
 
     /** A scan or a hint saw a file that is not followed. */
@@ -160,7 +154,7 @@ final class Lineup {
 
     private void refused(Candidate candidate, Fault fault, long now) {
         if (fault.kind() == Fault.Kind.TOO_MANY_OPEN) {
-            onCrowded.accept(now);
+            tail.makeRoom(now);
             candidate.dueAt = soon(now);
         } else {
             parts.notices().tell(fault);
@@ -177,40 +171,14 @@ final class Lineup {
             if (!file.isWorking()) {
                 bereaveOthers(candidate, null, now);
             }
-        } else if (!isPartOfMark(file)) {
-            boolean copies = parts.settings().identity().knowsCopies();
+        } else if (!file.isPartOfMark()) {
             List<Generation> sameKey = parts.catalogue().ofKey(candidate.key);
-            List<Generation> living = living(candidate, file, copies, now);
-            List<Generation> bereft = copies ? bereft(candidate, file) : List.of();
-            carryOut(Identity.judge(file, sameKey, bereft, living), candidate, now);
+            List<Generation> living = kin.living(candidate, file, now);
+            carryOut(Identity.judge(file, sameKey, kin.bereft(candidate, file), living), candidate, now);
         }
         if (!file.isCompressed() || candidates.get(candidate.key) != candidate) {
             candidate.close();
         }
-    }
-
-    /**
-     * Generations without a file, and those whose index another name has now: if it is not their file, then they have none. Under the same name it is
-     * rather theirs, and shorter since a power cut.
-     */
-    private List<Generation> bereft(Candidate candidate, FileEvidence file) {
-        List<Generation> bereft =
-                parts.catalogue().ofHead(file.head(), file.headLength(), each -> !each.hasFile || isSuccessor(candidate, each));
-        if (file.headLength() < Fingerprint.MOST) {
-            bereft.addAll(parts.catalogue().tombstones(each -> isNamesake(candidate, file, each)));
-        }
-        return bereft;
-    }
-
-    /** Whether a file has its name from a generation and is shorter than the prefix of that: a copy may be, and then only the guard tells it. */
-    private static boolean isNamesake(Candidate candidate, FileEvidence file, Generation generation) {
-        return generation.prefix.length() > file.headLength()
-                && candidate.path.length() > generation.path.length()
-                && candidate.path.startsWith(generation.path);
-    }
-
-    private static boolean isSuccessor(Candidate candidate, Generation generation) {
-        return generation.key.equals(candidate.key) && !generation.path.equals(candidate.path);
     }
 
     private void carryOut(Verdict<Generation> verdict, Candidate candidate, long now) {
@@ -221,7 +189,7 @@ final class Lineup {
             case Verdict.Copy<Generation>(Generation generation) -> goOn(candidate, generation, now);
             case Verdict.Past<Generation>(Generation generation, long upTo) -> {
                 bereaveOthers(candidate, null, now);
-                if (generation.acknowledged >= upTo && isQuiet(candidate, now)) {
+                if (generation.acknowledged >= upTo && candidate.isQuiet(now)) {
                     begin(candidate, upTo, now);
                 } else {
                     parts.askAcknowledged(generation);
@@ -256,61 +224,6 @@ final class Lineup {
             generation.milestones.copyEndsAt(end, copy.guardAt(end, false));
             parts.remember(generation);
         }
-    }
-
-    /**
-     * Living files of the same start of which this one may be a copy in the making. Once a plain one has stood beside them for long enough,
-     * only those count whose own fate is open: one may have been cut without anybody having looked.
-     */
-    private List<Generation> living(Candidate candidate, FileEvidence file, boolean copies, long now) {
-        if (!copies) {
-            return List.of();
-        }
-        boolean compressed = file.isCompressed();
-        List<Generation> living = parts.catalogue()
-                .ofHead(
-                        file.head(),
-                        file.headLength(),
-                        each -> each.hasFile && !each.key.equals(candidate.key));
-        if (living.size() > MOST_COMPARED) {
-            living = living.subList(0, MOST_COMPARED);
-        }
-        namesake(candidate.path)
-                .filter(each -> each.prefix.length() > file.headLength() && !each.key.equals(candidate.key))
-                .ifPresent(living::add);
-        if (!compressed && isQuiet(candidate, now)) {
-            living.removeIf(each -> adoption.stands(each, now));
-        }
-        return living;
-    }
-
-    /**
-     * The living generation whose file has the longest name that this path begins with: copies are named after what they are copies of. One
-     * in the making may be too short to be found by its prefix.
-     */
-    private Optional<Generation> namesake(String path) {
-        for (int length = path.length() - 1; length > 0; length--) {
-            TailedFile file = parts.roster().ofPath(path.substring(0, length));
-            if (file != null) {
-                return Optional.of(file.generation);
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Whether nobody writes to it, as far as can be told: a copy in the making grows. */
-    private static boolean isQuiet(Candidate candidate, long now) {
-        return now - candidate.grownAt >= GRACE;
-    }
-
-    /** So short that its first bytes may become a byte order mark. */
-    private static boolean isPartOfMark(FileEvidence file) {
-        byte[] head = file.head();
-        return switch (file.headLength()) {
-            case 1 -> head[0] == (byte) 0xEF || head[0] == (byte) 0xFF || head[0] == (byte) 0xFE;
-            case 2 -> head[0] == (byte) 0xEF && head[1] == (byte) 0xBB;
-            default -> false;
-        };
     }
 
     /** The generation has no file any more: it waits for a copy. */

@@ -62,13 +62,19 @@ final class Tail implements Lives {
         }
     }
 
+    /** Whether a living generation's file stands as it was read; one whose content turns out to be exchanged lives no longer. */
+    boolean stands(Generation generation, long now) {
+        TailedFile file = parts.roster().ofKey(generation.key);
+        return file != null && !file.life.presence().isLeaving() && isIntact(file, now);
+    }
+
     /** Looks whether the file holds more than was read. */
     void wake(TailedFile file, long now) {
         observe(file, new Observation.Seen(true, false), now);
     }
 
     /** Looks whether a file still begins with what was read of it; if not, its generation is bereft. False also if it cannot be told. */
-    boolean isIntact(TailedFile file, long now) {
+    private boolean isIntact(TailedFile file, long now) {
         switch (examination.of(file)) {
             case YES -> {
                 return true;
