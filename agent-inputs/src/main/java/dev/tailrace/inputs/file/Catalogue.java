@@ -4,9 +4,11 @@ import dev.tailrace.core.platform.FileKey;
 import dev.tailrace.core.registry.Entry;
 import dev.tailrace.inputs.file.identify.FileIdentity;
 import dev.tailrace.inputs.file.identify.Fingerprint;
+import dev.tailrace.inputs.file.identify.Milestones;
 import dev.tailrace.inputs.file.identify.Note;
 import dev.tailrace.inputs.file.read.Encoding;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -38,7 +40,7 @@ final class Catalogue {
                 generation.compressed = note.compressed();
                 generation.completeSize = note.completeSize();
                 generation.completeLength = note.completeLength();
-                note.milestones().forEach(mark -> generation.milestones.pass(mark.offset(), mark.guard()));
+                passedBefore(generation, note.milestones());
                 generation.milestones.copyEndsAt(note.copyEnd().offset(), note.copyEnd().guard());
                 generation.rotated = note.rotated();
                 generation.cuts = note.cuts();
@@ -50,6 +52,14 @@ final class Catalogue {
             }
         }
         return catalogue;
+    }
+
+    /** The place where reading is taken up again is one that was passed, too, though the note may be older than it. */
+    private static void passedBefore(Generation generation, List<Milestones.Mark> remembered) {
+        List<Milestones.Mark> passed = new ArrayList<>(remembered);
+        passed.add(new Milestones.Mark(generation.offset, generation.guard));
+        passed.sort(Comparator.comparingLong(Milestones.Mark::offset));
+        passed.forEach(mark -> generation.milestones.pass(mark.offset(), mark.guard()));
     }
 
     void add(Generation generation) {

@@ -157,6 +157,29 @@ class SimulationFindingsTest {
         assertThat(tail.out.lines).isEqualTo(lines);
     }
 
+    /** The place where the agent had taken up reading was no milestone: only what stood before an earlier one was known of the copy. */
+    @Test
+    void copyThatEndsWhereReadingWasTakenUpAgainIsKnown() {
+        List<String> lines = IntStream.range(0, 700).mapToObj(line -> "line " + line).toList();
+        SimFiles.Writer writer = write("a.log", String.join("\n", lines.subList(0, 600)) + '\n');
+        tail.start("");
+        tail.turn();
+        writer.append(String.join("\n", lines.subList(600, 650)) + '\n');
+        tail.pass(SCAN);
+        tail.registry.acknowledge(tail.out.spans);
+        tail.restart("");
+        tail.turn();
+        files.copy("/logs/a.log", "/logs/a.log.1");
+        writer.append(String.join("\n", lines.subList(650, 700)) + '\n');
+        tail.pass(Duration.ofSeconds(3));
+        assertThat(tail.out.lines).as("before the copy is seen").isEqualTo(lines);
+        tail.registry.acknowledge(tail.out.spans);
+        files.truncate("/logs/a.log", 0);
+        tail.pass(SCAN.plus(SCAN));
+
+        assertThat(tail.out.lines).isEqualTo(lines);
+    }
+
     @Test
     void removedFileKeepsItsHandleFromAnotherUntilItIsReadToItsEnd() {
         tail.watching(files::watch).start("harvester_limit: 1");

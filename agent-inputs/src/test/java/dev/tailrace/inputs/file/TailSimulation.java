@@ -98,6 +98,8 @@ class TailSimulation {
         run(80972, Rotation.RENAME, Rotation.DATED);
         // a copy had less than what had been seen, but not acknowledged, before the agent died: it was read again
         run(82741, Rotation.COPY_TRUNCATE);
+        // the place where the agent had taken up reading was no milestone: the end of a copy that ended there was read again
+        run(7002252, Rotation.COPY_TRUNCATE);
         // a file that could not be opened was believed to stand, and its copy was read as a file of its own
         run(151331, Rotation.values());
         // of two copies of a file that was gone the later one was taken for it, and the earlier one, which stood there for long, was read again
