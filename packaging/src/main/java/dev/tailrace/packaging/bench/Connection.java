@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -19,6 +20,7 @@ final class Connection {
 
     private final SocketChannel channel;
     private final Tally tally;
+    private final BooleanSupplier serves;
     private final BulkScan scan = new BulkScan();
     private final Answer answer = new Answer();
     private final Inflater inflater = new Inflater(true);
@@ -28,16 +30,18 @@ final class Connection {
     private int headLeft;
     private long wire;
 
-    Connection(SocketChannel channel, Tally tally) {
+    /** @param serves whether the sink still takes requests */
+    Connection(SocketChannel channel, Tally tally, BooleanSupplier serves) {
         this.channel = channel;
         this.tally = tally;
+        this.serves = serves;
     }
 
-    /** Until the other side has had enough. */
+    /** Until the other side has had enough, or the sink has left. */
     void serve() {
         try (channel) {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            for (String request = line(); request != null; request = line()) {
+            for (String request = line(); request != null && serves.getAsBoolean(); request = line()) {
                 serve(request);
             }
         } catch (IOException | DataFormatException gone) {

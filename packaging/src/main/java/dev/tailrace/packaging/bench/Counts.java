@@ -18,7 +18,7 @@ import java.util.stream.LongStream;
  * @param slowest of a hundred: the 99th percentile
  * @param longest of all
  */
-record Counts(
+public record Counts(
         long documents,
         long wireBytes,
         long first,

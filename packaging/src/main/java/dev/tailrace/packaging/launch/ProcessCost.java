@@ -39,6 +39,22 @@ public final class ProcessCost {
         }
     }
 
+    /** Threads that it has. */
+    public int threadCount() throws IOException {
+        return children("task");
+    }
+
+    /** Descriptors that it has open, of whatever. */
+    public int descriptors() throws IOException {
+        return children("fd");
+    }
+
+    private int children(String kind) throws IOException {
+        try (Stream<Path> all = Files.list(process.resolve(kind))) {
+            return (int) all.count();
+        }
+    }
+
     /** Descriptors of what lies in a folder. */
     public int openIn(Path folder) throws IOException {
         int open = 0;
