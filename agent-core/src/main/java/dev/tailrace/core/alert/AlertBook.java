@@ -3,12 +3,14 @@ package dev.tailrace.core.alert;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tailrace.core.duty.Clock;
+import dev.tailrace.core.duty.Duty;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** The windows of one rule's groups, and which of them alarm. Owned by the {@link AlertDuty}. */
@@ -19,8 +21,6 @@ final class AlertBook {
     /** Groups that may alarm at once; of more, only the number is told. */
     static final int MOST_ACTIVE = 1000;
 
-    private static final long NEVER = Long.MIN_VALUE;
-
     private final AlertRule rule;
     private final Clock clock;
     private final Consumer<Alarm> tell;
@@ -28,13 +28,15 @@ final class AlertBook {
     private final Map<Long, Group> active = new LinkedHashMap<>();
     private long unheard;
 
-    /** A group: its window, and what was told of it. Times are milliseconds since 1970. */
+    /** A group: its window, and what was told of it. */
     private static final class Group {
         final String text;
         final Window window = new Window();
+        /** Milliseconds since 1970. */
         long since;
+        /** Nanoseconds of the monotonic clock, as the next: how long ago something was does not depend on who sets the other one. */
         long lastOver;
-        long toldAt = NEVER;
+        OptionalLong toldAt = OptionalLong.empty();
         boolean told;
 
         Group(String text) {
@@ -66,18 +68,20 @@ final class AlertBook {
         if (group == null) {
             group = groups.get(key, each -> new Group(text));
         }
+        group.window.heed(current);
         group.window.add(Math.min(slot, current), count);
         if (group.window.sum() > rule.limit().threshold()) {
-            exceeded(key, group, now);
+            exceeded(key, group);
         }
     }
 
-    private void exceeded(long key, Group group, long now) {
+    private void exceeded(long key, Group group) {
+        long now = clock.nanos();
         group.lastOver = now;
-        boolean rested = group.toldAt == NEVER || now - group.toldAt >= rule.suppress().toMillis();
+        boolean rested = group.toldAt.isEmpty() || now - group.toldAt.getAsLong() >= rule.suppress().toNanos();
         if (active.containsKey(key)) {
             if (rested) {
-                tell(group, group.told ? Alarm.Kind.STILL : Alarm.Kind.FIRING, now);
+                tell(group, group.told ? Alarm.Kind.STILL : Alarm.Kind.FIRING);
             }
             return;
         }
@@ -86,19 +90,19 @@ final class AlertBook {
             return;
         }
         active.put(key, group);
-        group.since = now;
+        group.since = clock.epochMillis();
         group.told = false;
         if (rested) {
-            tell(group, Alarm.Kind.FIRING, now);
+            tell(group, Alarm.Kind.FIRING);
         }
     }
 
-    private void tell(Group group, Alarm.Kind kind, long now) {
+    private void tell(Group group, Alarm.Kind kind) {
         group.told = kind != Alarm.Kind.RECOVERED;
         if (group.told) {
-            group.toldAt = now;
+            group.toldAt = OptionalLong.of(clock.nanos());
         }
-        tell.accept(alarm(group, kind, now));
+        tell.accept(alarm(group, kind, clock.epochMillis()));
     }
 
     private Alarm alarm(Group group, Alarm.Kind kind, long now) {
@@ -119,23 +123,23 @@ final class AlertBook {
                 now);
     }
 
-    /** Lets groups recover whose time it is. Returns when to look again, in milliseconds since 1970; {@link Long#MAX_VALUE} if no group alarms. */
+    /** Lets groups recover whose time it is. Returns when to look again, a {@link Clock#nanos()} time; {@link Duty#NEVER} if no group alarms. */
     long tick() {
-        long now = clock.epochMillis();
-        long next = Long.MAX_VALUE;
+        long now = clock.nanos();
+        long next = Duty.NEVER;
         for (Iterator<Map.Entry<Long, Group>> each = active.entrySet().iterator(); each.hasNext(); ) {
             Map.Entry<Long, Group> entry = each.next();
             Group group = entry.getValue();
-            long recovers = group.lastOver + rule.limit().window().toMillis();
-            if (now < recovers) {
+            long recovers = group.lastOver + rule.limit().window().toNanos();
+            if (now - recovers < 0) {
                 next = Math.min(next, recovers);
                 continue;
             }
             each.remove();
             groups.put(entry.getKey(), group);
-            group.window.advance(rule.slot(now * 1_000_000));
+            group.window.advance(rule.slot(clock.epochMillis() * 1_000_000));
             if (group.told) {
-                tell(group, Alarm.Kind.RECOVERED, now);
+                tell(group, Alarm.Kind.RECOVERED);
             }
         }
         return next;

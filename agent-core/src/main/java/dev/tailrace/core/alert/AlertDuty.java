@@ -34,7 +34,7 @@ public final class AlertDuty implements Duty {
     private final List<AlertBook> books = new ArrayList<>();
     private final long[] told;
     private final ArrayDeque<Alarm> recent = new ArrayDeque<>();
-    private long tickAtMillis = Long.MAX_VALUE;
+    private long tickAt = NEVER;
     private volatile AlertState state;
 
     public AlertDuty(Gear gear) {
@@ -84,8 +84,8 @@ public final class AlertDuty implements Duty {
             exchange.giveBack(notes);
             done++;
         }
-        if (done > 0 || gear.clock().epochMillis() >= tickAtMillis) {
-            tickAtMillis = books.stream().mapToLong(AlertBook::tick).min().orElse(Long.MAX_VALUE);
+        if (done > 0 || tickAt != NEVER && now - tickAt >= 0) {
+            tickAt = books.stream().mapToLong(AlertBook::tick).min().orElse(NEVER);
             publish();
         }
         for (Herald herald : gear.heralds().values()) {
@@ -121,10 +121,7 @@ public final class AlertDuty implements Duty {
 
     @Override
     public long due(long now) {
-        long due = NEVER;
-        if (tickAtMillis != Long.MAX_VALUE) {
-            due = now + Math.max(0, tickAtMillis - gear.clock().epochMillis()) * 1_000_000;
-        }
+        long due = tickAt;
         for (Herald herald : gear.heralds().values()) {
             due = Math.min(due, herald.due(now));
         }

@@ -1,5 +1,7 @@
 package dev.tailrace.core.alert;
 
+import java.util.Arrays;
+
 /** How many events a group had lately: a ring of slots, of which the newest is that of its newest event. */
 final class Window {
     /** Slots of a window. */
@@ -8,6 +10,15 @@ final class Window {
     private final int[] counts = new int[SLOTS];
     private long newest = Long.MIN_VALUE;
     private long sum;
+
+    /** Begins anew if it is a window and more ahead of this slot, the present one: somebody has set the clock back. */
+    void heed(long present) {
+        if (newest >= present + SLOTS) {
+            newest = Long.MIN_VALUE;
+            Arrays.fill(counts, 0);
+            sum = 0;
+        }
+    }
 
     /** Counts events of a slot; those that are older than the window are not counted. */
     void add(long slot, int events) {

@@ -46,7 +46,7 @@ final class Repeats extends AppenderBase<ILoggingEvent> {
 
     @Override
     protected void append(ILoggingEvent event) {
-        tellThoseBefore(event.getTimeStamp() - WINDOW);
+        tellThoseNotIn(event.getTimeStamp());
         if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
             IThrowableProxy thrown = event.getThrowableProxy();
             Key key = new Key(
@@ -64,8 +64,9 @@ final class Repeats extends AppenderBase<ILoggingEvent> {
         write(event);
     }
 
-    private void tellThoseBefore(long time) {
-        while (!seen.isEmpty() && seen.values().iterator().next().since <= time) {
+    /** Of a time to come are those from before the clock was set back; left alone, they would be suppressed until it is that time. */
+    private void tellThoseNotIn(long now) {
+        while (!seen.isEmpty() && Math.abs(now - seen.values().iterator().next().since) >= WINDOW) {
             tellFirst();
         }
     }

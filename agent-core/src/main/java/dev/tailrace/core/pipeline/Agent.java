@@ -324,13 +324,13 @@ public final class Agent implements Operator {
         if (!registry.duty().status().isHealthy()) {
             return Optional.of(registry.duty().status().trouble());
         }
-        long now = clock.epochMillis();
-        long patience = config.health().stalledAfter().toMillis();
+        long now = clock.nanos();
+        long patience = config.health().stalledAfter().toNanos();
         for (OutputRun run : wiring.outputs()) {
             ShipState state = run.lane().state();
-            if (state.waitingSince() != 0 && now - state.waitingSince() > patience) {
+            if (state.waitingSince() != 0 && now - state.waitingFrom() > patience) {
                 String why = state.trouble() == null ? "no answer" : state.trouble();
-                return Optional.of("output " + run.config().name() + ": nothing was delivered for " + (now - state.waitingSince()) / 1000
+                return Optional.of("output " + run.config().name() + ": nothing was delivered for " + (now - state.waitingFrom()) / 1_000_000_000
                         + " s, and lines wait: " + why);
             }
         }

@@ -304,7 +304,7 @@ public final class ShipDuty implements Duty {
         }
         long since = first != null ? state.since() : gear.context().clock().epochMillis();
         state = new ShipState(
-                false, inFlight, backoff.failures(), reason, since, oldest(), state.waitingSince(), shipments, retries);
+                false, inFlight, backoff.failures(), reason, since, oldest(), state.waitingSince(), state.waitingFrom(), shipments, retries);
     }
 
     /** When the oldest line was read that is not delivered yet. */
@@ -330,11 +330,11 @@ public final class ShipDuty implements Duty {
                 || oldest != before.oldest()
                 || shipments != before.shipments()) {
             String trouble = recovered ? null : before.trouble();
-            long waitingSince = oldest == 0
-                    ? 0
-                    : moved || before.waitingSince() == 0 ? gear.context().clock().epochMillis() : before.waitingSince();
+            boolean begins = moved || before.waitingSince() == 0;
+            long waitingSince = oldest == 0 ? 0 : begins ? gear.context().clock().epochMillis() : before.waitingSince();
+            long waitingFrom = begins ? now : before.waitingFrom();
             state = new ShipState(
-                    free, inFlight, backoff.failures(), trouble, before.since(), oldest, waitingSince, shipments, retries);
+                    free, inFlight, backoff.failures(), trouble, before.since(), oldest, waitingSince, waitingFrom, shipments, retries);
             moved = false;
         }
         if (free && !before.free()) {

@@ -10,6 +10,7 @@ package dev.tailrace.core.ship;
  * @param since when trouble began, of whatever kind, in milliseconds since 1970; 0 before any
  * @param oldest when the oldest line was read that is not delivered, in milliseconds since 1970; 0 if there is none
  * @param waitingSince since when lines wait and none was delivered, in milliseconds since 1970; 0 if none waits
+ * @param waitingFrom the same by the monotonic clock, which nobody sets, in nanoseconds; of no meaning if none waits
  * @param shipments answered since the start
  * @param retries how many of them are sent again, in whole or in part
  */
@@ -21,7 +22,8 @@ public record ShipState(
         long since,
         long oldest,
         long waitingSince,
+        long waitingFrom,
         long shipments,
         long retries) {
-    static final ShipState IDLE = new ShipState(true, 0, 0, null, 0, 0, 0, 0, 0);
+    static final ShipState IDLE = new ShipState(true, 0, 0, null, 0, 0, 0, 0, 0, 0);
 }

@@ -74,7 +74,7 @@ class AlertBookTest {
     void itRecoversWhenTheLimitIsNotExceededForAWindow() {
         see(book, 1, 30);
         clock.advance(Duration.ofSeconds(59));
-        assertThat(book.tick()).isEqualTo(clock.epochMillis() + 1000);
+        assertThat(book.tick()).isEqualTo(clock.nanos() + 1_000_000_000);
         assertThat(kinds()).containsExactly(Alarm.Kind.FIRING);
         clock.advance(Duration.ofSeconds(1));
         assertThat(book.tick()).isEqualTo(Long.MAX_VALUE);
@@ -114,6 +114,37 @@ class AlertBookTest {
     void anEventFromTheFutureIsOneOfNow() {
         long future = book.rule().slot((clock.epochMillis() + Duration.ofDays(400).toMillis()) * 1_000_000);
         book.add(1, future, 15, "x");
+        see(book, 1, 15);
+        assertThat(kinds()).containsExactly(Alarm.Kind.FIRING);
+    }
+
+    @Test
+    void aClockThatIsSetBackMakesNoRuleDeafNorLastsAnAlarmLonger() {
+        see(book, 1, 30);
+        clock.setWallClock(clock.epochMillis() - Duration.ofHours(3).toMillis());
+        clock.advance(WINDOW);
+        book.tick();
+        assertThat(kinds()).containsExactly(Alarm.Kind.FIRING, Alarm.Kind.RECOVERED);
+
+        clock.advance(Duration.ofMinutes(10));
+        see(book, 1, 30);
+        assertThat(kinds()).containsExactly(Alarm.Kind.FIRING, Alarm.Kind.RECOVERED, Alarm.Kind.FIRING);
+        assertThat(told.get(2).count()).isEqualTo(30);
+    }
+
+    @Test
+    void aClockThatIsSetForwardEndsNoAlarmAndTellsNoneAgain() {
+        see(book, 1, 30);
+        clock.setWallClock(clock.epochMillis() + Duration.ofHours(3).toMillis());
+        book.tick();
+        see(book, 1, 30);
+        assertThat(kinds()).containsExactly(Alarm.Kind.FIRING);
+    }
+
+    @Test
+    void aClockThatIsSetBackALittleLosesNoneOfTheWindow() {
+        see(book, 1, 15);
+        clock.setWallClock(clock.epochMillis() - Duration.ofSeconds(20).toMillis());
         see(book, 1, 15);
         assertThat(kinds()).containsExactly(Alarm.Kind.FIRING);
     }

@@ -39,7 +39,7 @@ class AnnouncerTest {
         }
 
         private static OutputStatus output(String name, String trouble) {
-            ShipState state = new ShipState(trouble == null, 0, 0, trouble, 0, 0, 0, 0, 0);
+            ShipState state = new ShipState(trouble == null, 0, 0, trouble, 0, 0, 0, 0, 0, 0);
             return new OutputStatus(name, "file", new OutputTally.Balance(0, 0, 0, 0), 0, state, List.of(), new Pool(0, 0, 0), Optional.empty());
         }
 

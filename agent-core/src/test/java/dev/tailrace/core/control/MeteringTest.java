@@ -44,7 +44,7 @@ class MeteringTest {
                 "web \"x\"", "file", true, new Tally.Balance(10, 5, 2, 1, 1000), List.of(new DropRule.Count("drop_event (t.yml:3)", 2)), "es",
                 List.of(file), Map.of(), 3);
         OutputStatus output = new OutputStatus(
-                "es", "elasticsearch", new OutputTally.Balance(8, 5, 1, 0), 2.5, new ShipState(false, 2, 1, "503", 1, 6_000, 7_000, 9, 4),
+                "es", "elasticsearch", new OutputTally.Balance(8, 5, 1, 0), 2.5, new ShipState(false, 2, 1, "503", 1, 6_000, 7_000, 0, 9, 4),
                 List.of(new Receiver("https://es1:9200", "half_open", 1, 0.25, 9, 3)), new Pool(8 << 20, 1 << 20, 1),
                 Optional.of(new QueueState(7, 4096, 0, 0, 0, null)));
         return new AgentStatus(

@@ -2,6 +2,7 @@ package dev.tailrace.core.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import dev.tailrace.core.config.Printable;
 import dev.tailrace.core.setup.LoggingConfig;
@@ -137,6 +138,19 @@ class JournalTest {
         assertThat(lines).filteredOn(line -> line.endsWith("output es: no answer (499 times more within a minute)")).hasSize(1);
         assertThat(lines).filteredOn(line -> line.endsWith("step")).as("what is no error is not counted").hasSize(500);
         assertThat(lines).filteredOn(line -> line.contains("ERROR")).hasSize(1);
+    }
+
+    @Test
+    void aClockThatIsSetBackKeepsNoErrorQuietUntilItIsThatTimeAgain() throws IOException {
+        ch.qos.logback.classic.Logger log = (ch.qos.logback.classic.Logger) LOG;
+        try (Journal journal = Journal.open(config(LoggingConfig.Level.INFO, LoggingConfig.Format.TEXT), data)) {
+            for (int minute : new int[] {600, 600, 0, 0, 2}) {
+                LoggingEvent event = new LoggingEvent(getClass().getName(), log, Level.WARN, "no answer", null, null);
+                event.setTimeStamp(Duration.ofMinutes(minute).toMillis());
+                log.callAppenders(event);
+            }
+        }
+        assertThat(Files.readAllLines(data.resolve("own/logs/tailrace.log"))).filteredOn(line -> line.endsWith("no answer")).hasSize(3);
     }
 
     @Test
