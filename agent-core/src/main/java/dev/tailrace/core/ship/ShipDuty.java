@@ -271,10 +271,10 @@ public final class ShipDuty implements Duty {
             unwritten.remove();
             refusal.rejections().forEach(each -> way.refused.set(each.event()));
             Outcome.Rejection sample = refusal.rejections().getFirst();
+            // Without how many: equal warnings are counted, not repeated, and it is these that go on and on. Numbers stand in status and metrics.
             LOG.warn(
-                    "output {}: {} event(s) refused and kept as dead letters, the first with status {}; 'tailrace deadletter list' shows why",
+                    "output {}: events are refused and kept as dead letters, with status {}; 'tailrace deadletter list' shows why",
                     gear.context().name(),
-                    refusal.rejections().size(),
                     sample.status());
             // Receivers quote what they refuse: the user's own data, which is shown at this level only.
             LOG.debug("output {}: the first was refused for: {}", gear.context().name(), sample.reason());
