@@ -248,6 +248,11 @@ public final class RealElasticsearch implements AutoCloseable {
         }
     }
 
+    /** True unless it was killed, or ended by itself. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Asks it something; the answer's JSON, whatever its status. */
     public JsonNode request(String method, String path, String body) throws IOException {
         boolean bodiless = body == null && method.equals("GET");

@@ -37,7 +37,8 @@ public final class RealKafka implements AutoCloseable {
         SASL_SSL
     }
 
-    private static final String VERSION = "4.3.1";
+    /** Of the broker. */
+    public static final String VERSION = "4.3.1";
     private static final String CLUSTER = "dGFpbHJhY2UtdGVzdHMtMQ";
     private static final long READY_WITHIN_NANOS = 120_000_000_000L;
     private static final int FETCH_MINUTES = 8;

@@ -33,6 +33,7 @@ import tools.jackson.databind.JsonNode;
  */
 class ScaleOutIT {
     private static final Path HOME = Path.of("target/tailrace").toAbsolutePath();
+    private static final Path EXAMPLES = Path.of("../config-examples/scale-out").toAbsolutePath().normalize();
     private static final int SECONDS = Integer.getInteger("tailrace.chaos.seconds", 15);
     private static final long SEED = Long.getLong("tailrace.chaos.seed", 20261121);
     private static final int RATE = Integer.getInteger("tailrace.chaos.rate", 400);
@@ -67,11 +68,11 @@ class ScaleOutIT {
         for (int edge = 1; edge <= EDGES; edge++) {
             Path host = folder.resolve("edge-" + edge);
             logs.add(new WrittenLog(edge, host.resolve("logs")));
-            edges.add(new Station("edge-" + edge, host, "edge.yml", launcher.with("LOGS", host.resolve("logs").toString()),
+            edges.add(new Station("edge-" + edge, host, EXAMPLES.resolve("edge.yml"), launcher.with("LOGS", host.resolve("logs").toString()),
                     "outputs.kafka.timeout=5s", "outputs.kafka.backoff.max=2s", "inputs.0.scan_frequency=1s"));
         }
         for (int parser = 1; parser <= 4; parser++) {
-            parsers.add(new Station("parser-" + parser, folder.resolve("parser-" + parser), "parser.yml", launcher, "outputs.es.backoff.max=2s"));
+            parsers.add(new Station("parser-" + parser, folder.resolve("parser-" + parser), EXAMPLES.resolve("parser.yml"), launcher, "outputs.es.backoff.max=2s"));
         }
         for (Station each : edges) {
             each.start();
