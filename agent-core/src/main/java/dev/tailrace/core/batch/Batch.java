@@ -18,8 +18,7 @@ import java.util.List;
  *                   1  offset of the line's first byte in its source
  *                   2  number of its span &lt;&lt; 32 | flags
  *                   3  start of its fields in the tape &lt;&lt; 32 | end of them
- * tape   long[]   one word a field: number (12 bits) | type (4) | start in the arena (24) | length (24);
- *                 for LONG, DOUBLE and TIME the next word is the value; for CONSTANT the low 48 bits are the constant's number
+ * tape   long[]   one {@link TapeWord} a field, with 24 bits of start and length; for LONG, DOUBLE and TIME the next word is the value
  * </pre>
  *
  * <p>24 bits of start and length bound the arena to 16 MiB. An event's fields are consecutive in the tape; setting a field of an event

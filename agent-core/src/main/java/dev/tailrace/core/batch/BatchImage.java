@@ -86,9 +86,9 @@ public final class BatchImage {
             event.at(batch, i);
             for (int at = event.fieldsStart(), end = event.fieldsEnd(); at < end; at = event.next(at)) {
                 long word = batch.tape[at];
-                usedFields.set(Event.fieldOf(word));
-                if (Event.typeOf(word) == FieldType.CONSTANT) {
-                    usedConstants.computeIfAbsent(Event.constantOf(word), fields::constant);
+                usedFields.set(TapeWord.field(word));
+                if (TapeWord.type(word) == FieldType.CONSTANT) {
+                    usedConstants.computeIfAbsent(TapeWord.constant(word), fields::constant);
                 }
             }
         }
@@ -150,14 +150,14 @@ public final class BatchImage {
             for (int at = event.fieldsStart(), end = event.fieldsEnd(), next; at < end; at = next) {
                 next = event.next(at);
                 long word = batch.tape[at];
-                int field = names[Event.fieldOf(word)];
+                int field = names[TapeWord.field(word)];
                 if (word == 0) {
                     continue;
                 }
                 if (field == Fields.UNKNOWN) {
                     java.util.Arrays.fill(batch.tape, at, next, 0);
                 } else {
-                    batch.tape[at] = Event.translated(word, field, constants);
+                    batch.tape[at] = TapeWord.translated(word, field, constants);
                 }
             }
         }

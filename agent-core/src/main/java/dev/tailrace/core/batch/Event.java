@@ -1,19 +1,12 @@
 package dev.tailrace.core.batch;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
 /**
  * A cursor over one event of a {@link Batch}: how every processor and encoder sees data. One per thread, moved with {@link #at}; it
  * allocates nothing.
  */
 public final class Event {
-    private static final int TYPE_SHIFT = 48;
-    private static final int FIELD_SHIFT = 52;
-    private static final int START_SHIFT = 24;
-    private static final long LOW_24 = (1L << 24) - 1;
-    private static final long LOW_48 = (1L << 48) - 1;
-
     private final Fields fields;
     private Batch batch;
     private int index;
@@ -86,7 +79,7 @@ public final class Event {
     /** The event's time in nanoseconds since 1970: what a processor set, else (also if it set something that is no instant) when it was read. */
     public long time() {
         int at = find(Fields.TIMESTAMP);
-        return at >= 0 && typeOf(batch.tape[at]) == FieldType.TIME ? batch.tape[at + 1] : batch.readAt();
+        return at >= 0 && TapeWord.type(batch.tape[at]) == FieldType.TIME ? batch.tape[at + 1] : batch.readAt();
     }
 
     // ---- reading fields
@@ -95,7 +88,7 @@ public final class Event {
     public FieldType type(int field) {
         int at = find(field);
         if (at >= 0) {
-            return typeOf(batch.tape[at]);
+            return TapeWord.type(batch.tape[at]);
         }
         return field == Fields.MESSAGE && (flags() & Batch.NO_MESSAGE) == 0 ? FieldType.TEXT : FieldType.NONE;
     }
@@ -119,10 +112,10 @@ public final class Event {
             return false;
         }
         long word = batch.tape[at];
-        switch (typeOf(word)) {
-            case TEXT, NUMBER, JSON -> into.set(batch.arena, (int) (word >>> START_SHIFT & LOW_24), (int) (word & LOW_24));
+        switch (TapeWord.type(word)) {
+            case TEXT, NUMBER, JSON -> into.set(batch.arena, TapeWord.start(word), TapeWord.length(word));
             case CONSTANT -> {
-                byte[] text = fields.constant((int) (word & LOW_48)).text();
+                byte[] text = fields.constant(TapeWord.constant(word)).text();
                 into.set(text, 0, text.length);
             }
             case NONE, LONG, DOUBLE, TIME -> {
@@ -135,7 +128,7 @@ public final class Event {
     /** The value word of a LONG or TIME, the raw bits of a DOUBLE. */
     public long number(int field) {
         int at = find(field);
-        if (at < 0 || !typeOf(batch.tape[at]).wide()) {
+        if (at < 0 || !TapeWord.type(batch.tape[at]).wide()) {
             throw new IllegalStateException(fields.name(field) + " is not held as a number");
         }
         return batch.tape[at + 1];
@@ -160,7 +153,7 @@ public final class Event {
 
     /** A text (or JSON number, or JSON value) that stands already in this batch's arena: the usual result of grok. */
     public void setSlice(int field, FieldType type, int start, int length) {
-        put(field, type, (long) start << START_SHIFT | length);
+        put(field, type, TapeWord.place(start, length));
     }
 
     /**
@@ -204,7 +197,7 @@ public final class Event {
 
     /** Adds a tag unless the event has it. */
     public void tag(Constant tag) {
-        long word = word(Fields.TAGS, FieldType.CONSTANT, tag.number());
+        long word = TapeWord.of(Fields.TAGS, FieldType.CONSTANT, tag.number());
         for (int at = fieldsStart(); at < fieldsEnd(); at = next(at)) {
             if (batch.tape[at] == word) {
                 return;
@@ -234,7 +227,7 @@ public final class Event {
         if (field == Fields.MESSAGE) {
             return;
         }
-        long hidden = word(field, FieldType.NONE, 0);
+        long hidden = TapeWord.of(field, FieldType.NONE, 0);
         for (int at = fieldsStart(); at < fieldsEnd(); at = next(at)) {
             if (batch.tape[at] == hidden) {
                 return;
@@ -264,11 +257,11 @@ public final class Event {
             return;
         }
         long word = batch.tape[at];
-        FieldType type = typeOf(word);
+        FieldType type = TapeWord.type(word);
         if (type.wide()) {
             putWide(to, type, batch.tape[at + 1]);
         } else {
-            put(to, type, word & LOW_48);
+            put(to, type, TapeWord.low(word));
         }
     }
 
@@ -286,48 +279,12 @@ public final class Event {
 
     /** The position after the field at {@code at}. */
     public int next(int at) {
-        return at + FieldType.words(codeOf(batch.tape[at]));
+        return at + TapeWord.words(batch.tape[at]);
     }
 
     /** The word at a position of the tape. */
     public long word(int at) {
         return batch.tape[at];
-    }
-
-    /** The field number in a tape word. */
-    public static int fieldOf(long word) {
-        return (int) (word >>> FIELD_SHIFT);
-    }
-
-    /** The type in a tape word. */
-    public static FieldType typeOf(long word) {
-        return FieldType.of(codeOf(word));
-    }
-
-    private static int codeOf(long word) {
-        return (int) (word >>> TYPE_SHIFT) & 7;
-    }
-
-    /** Start of the value in the arena, of TEXT, NUMBER and JSON. */
-    public static int startOf(long word) {
-        return (int) (word >>> START_SHIFT & LOW_24);
-    }
-
-    /** Length of the value in the arena, of TEXT, NUMBER and JSON. */
-    public static int lengthOf(long word) {
-        return (int) (word & LOW_24);
-    }
-
-    /** The constant's number, of CONSTANT. */
-    public static int constantOf(long word) {
-        return (int) (word & LOW_48);
-    }
-
-    /** A tape word with another field number and, if it holds a constant, that constant's number elsewhere. */
-    static long translated(long word, int field, Map<Integer, Integer> constants) {
-        FieldType type = typeOf(word);
-        long low = type == FieldType.CONSTANT ? constants.get(constantOf(word)) : word & LOW_48;
-        return word(field, type, low);
     }
 
     private int find(int field) {
@@ -341,20 +298,16 @@ public final class Event {
     private int walk(int field) {
         for (int at = fieldsStart(); at < fieldsEnd(); at = next(at)) {
             long word = batch.tape[at];
-            if (fieldOf(word) == field && typeOf(word) != FieldType.NONE) {
+            if (TapeWord.field(word) == field && TapeWord.type(word) != FieldType.NONE) {
                 return at;
             }
         }
         return -1;
     }
 
-    private static long word(int field, FieldType type, long low) {
-        return (long) field << FIELD_SHIFT | (long) type.ordinal() << TYPE_SHIFT | low;
-    }
-
     private void put(int field, FieldType type, long low) {
         int at = find(field);
-        if (at >= 0 && typeOf(batch.tape[at]).wide()) {
+        if (at >= 0 && TapeWord.type(batch.tape[at]).wide()) {
             erase(at);
             at = -1;
         }
@@ -362,12 +315,12 @@ public final class Event {
             at = batch.extendFields(index, 1);
             places.put(field, at - fieldsStart());
         }
-        batch.tape[at] = word(field, type, low);
+        batch.tape[at] = TapeWord.of(field, type, low);
     }
 
     private void putWide(int field, FieldType type, long value) {
         int at = find(field);
-        if (at >= 0 && !typeOf(batch.tape[at]).wide()) {
+        if (at >= 0 && !TapeWord.type(batch.tape[at]).wide()) {
             erase(at);
             at = -1;
         }
@@ -375,13 +328,13 @@ public final class Event {
             at = batch.extendFields(index, 2);
             places.put(field, at - fieldsStart());
         }
-        batch.tape[at] = word(field, type, 0);
+        batch.tape[at] = TapeWord.of(field, type, 0);
         batch.tape[at + 1] = value;
     }
 
     /** Leaves holes, of one word each, so that the walk goes on. */
     private void erase(int at) {
-        boolean wide = typeOf(batch.tape[at]).wide();
+        boolean wide = TapeWord.type(batch.tape[at]).wide();
         batch.tape[at] = 0;
         if (wide) {
             batch.tape[at + 1] = 0;

@@ -4,9 +4,6 @@ import java.util.BitSet;
 
 /** Copies some events of a batch into a small one: {@link Batch#copyOf}. One use. */
 final class Extract {
-    private static final int START_SHIFT = 24;
-    private static final long LOW_24 = (1L << 24) - 1;
-
     private final Batch from;
 
     Extract(Batch from) {
@@ -38,7 +35,7 @@ final class Extract {
         for (int at = fieldsStart(event); at < fieldsEnd(event); at = next(at)) {
             long word = from.tape[at];
             if (isSlice(word) && !isInLine(word, event)) {
-                bytes += Event.lengthOf(word);
+                bytes += TapeWord.length(word);
             }
         }
         return bytes;
@@ -52,7 +49,7 @@ final class Extract {
         for (int at = fieldsStart(event); at < fieldsEnd(event); at = next(at)) {
             long word = from.tape[at];
             to.tape[to.tapeUsed++] = isSlice(word) ? moved(word, event, start, to) : word;
-            if (Event.typeOf(word).wide()) {
+            if (TapeWord.type(word).wide()) {
                 to.tape[to.tapeUsed++] = from.tape[at + 1];
             }
         }
@@ -70,32 +67,32 @@ final class Extract {
 
     /** The word of a value, with its bytes in the copy's arena. */
     private long moved(long word, int event, int lineInCopy, Batch to) {
-        int start = Event.startOf(word);
+        int start = TapeWord.start(word);
         int moved;
         if (isInLine(word, event)) {
             moved = start - lineStart(event) + lineInCopy;
         } else {
             moved = to.used;
-            System.arraycopy(from.arena, start, to.arena, moved, Event.lengthOf(word));
-            to.used += Event.lengthOf(word);
+            System.arraycopy(from.arena, start, to.arena, moved, TapeWord.length(word));
+            to.used += TapeWord.length(word);
         }
-        return word & ~(LOW_24 << START_SHIFT) | (long) moved << START_SHIFT;
+        return TapeWord.moved(word, moved);
     }
 
     private static boolean isSlice(long word) {
-        return switch (Event.typeOf(word)) {
+        return switch (TapeWord.type(word)) {
             case TEXT, NUMBER, JSON -> true;
             case NONE, LONG, DOUBLE, TIME, CONSTANT -> false;
         };
     }
 
     private boolean isInLine(long word, int event) {
-        int start = Event.startOf(word);
-        return start >= lineStart(event) && start + Event.lengthOf(word) <= lineStart(event) + lineLength(event);
+        int start = TapeWord.start(word);
+        return start >= lineStart(event) && start + TapeWord.length(word) <= lineStart(event) + lineLength(event);
     }
 
     private int next(int at) {
-        return at + (Event.typeOf(from.tape[at]).wide() ? 2 : 1);
+        return at + TapeWord.words(from.tape[at]);
     }
 
     private int lineStart(int event) {

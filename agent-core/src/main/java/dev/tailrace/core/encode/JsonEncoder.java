@@ -3,6 +3,7 @@ package dev.tailrace.core.encode;
 import dev.tailrace.core.batch.Event;
 import dev.tailrace.core.batch.Fields;
 import dev.tailrace.core.batch.Slice;
+import dev.tailrace.core.batch.TapeWord;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -49,7 +50,7 @@ public final class JsonEncoder {
             int argument = steps[step + 2];
             Shape.Value value = VALUES[steps[step + 1]];
             long word = value == Shape.Value.TEXT ? event.word(event.fieldsStart() + argument) : 0;
-            int count = Event.lengthOf(word);
+            int count = TapeWord.length(word);
             if (value != Shape.Value.TEXT || count > JsonText.CHUNK) {
                 to.length(at);
                 write(value, argument, event, written, to);
@@ -61,7 +62,7 @@ public final class JsonEncoder {
             if (array.length - at < most) {
                 array = to.ensure(at, most);
             }
-            at = JsonText.escape(arena, Event.startOf(word), count, array, at);
+            at = JsonText.escape(arena, TapeWord.start(word), count, array, at);
         }
         Bytes.copyRun(runs, run, array, at, shape.lastLength());
         to.length(at + shape.lastLength());
@@ -72,7 +73,7 @@ public final class JsonEncoder {
         switch (value) {
             case TEXT -> {
                 long word = event.word(event.fieldsStart() + argument);
-                JsonText.escape(event.batch().arena(), Event.startOf(word), Event.lengthOf(word), to);
+                JsonText.escape(event.batch().arena(), TapeWord.start(word), TapeWord.length(word), to);
             }
             case LINE -> {
                 event.line(line);
@@ -80,7 +81,7 @@ public final class JsonEncoder {
             }
             case JSON -> {
                 long word = event.word(event.fieldsStart() + argument);
-                to.writeValue(event.batch().arena(), Event.startOf(word), Event.lengthOf(word));
+                to.writeValue(event.batch().arena(), TapeWord.start(word), TapeWord.length(word));
             }
             case LONG -> to.writeDecimal(event.word(event.fieldsStart() + argument + 1));
             case DOUBLE -> decimal(Double.longBitsToDouble(event.word(event.fieldsStart() + argument + 1)), to);

@@ -5,6 +5,7 @@ import dev.tailrace.core.batch.Event;
 import dev.tailrace.core.batch.FieldType;
 import dev.tailrace.core.batch.Fields;
 import dev.tailrace.core.batch.Source;
+import dev.tailrace.core.batch.TapeWord;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -142,8 +143,8 @@ final class Shape {
         }
         for (int at = event.fieldsStart(); at < event.fieldsEnd(); at = event.next(at)) {
             long word = event.word(at);
-            int field = Event.fieldOf(word);
-            FieldType type = Event.typeOf(word);
+            int field = TapeWord.field(word);
+            FieldType type = TapeWord.type(word);
             if (type == FieldType.NONE) {
                 if (field != Fields.MESSAGE) {
                     leaves.remove(field);
@@ -151,12 +152,12 @@ final class Shape {
                 continue;
             }
             if (field == Fields.TAGS && type == FieldType.CONSTANT) {
-                byte[] tag = event.fields().constant(Event.constantOf(word)).json();
+                byte[] tag = event.fields().constant(TapeWord.constant(word)).json();
                 if (tags.stream().noneMatch(known -> java.util.Arrays.equals(known, tag))) {
                     tags.add(tag);
                 }
             } else if (type == FieldType.CONSTANT) {
-                leaves.put(field, Leaf.fixed(event.fields().constant(Event.constantOf(word)).json()));
+                leaves.put(field, Leaf.fixed(event.fields().constant(TapeWord.constant(word)).json()));
             } else {
                 leaves.put(field, Leaf.of(value(type), at - event.fieldsStart()));
             }

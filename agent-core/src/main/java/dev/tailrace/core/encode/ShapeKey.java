@@ -4,6 +4,7 @@ import dev.tailrace.core.batch.Batch;
 import dev.tailrace.core.batch.Event;
 import dev.tailrace.core.batch.FieldType;
 import dev.tailrace.core.batch.Source;
+import dev.tailrace.core.batch.TapeWord;
 import java.util.Arrays;
 
 /** What events of one {@link Shape} have in common: fields, types and constants in their order, flags, and what their input gives them. */
@@ -35,7 +36,7 @@ final class ShapeKey {
         int at = event.fieldsStart();
         for (int i = 0; i < count; i++) {
             long word = event.word(at);
-            masks[i] = Event.typeOf(word) == FieldType.CONSTANT ? -1 : FIELD_AND_TYPE;
+            masks[i] = TapeWord.type(word) == FieldType.CONSTANT ? -1 : FIELD_AND_TYPE;
             words[i] = word & masks[i];
             places[i] = at - event.fieldsStart();
             at = event.next(at);

@@ -4,6 +4,7 @@ import dev.tailrace.core.batch.Event;
 import dev.tailrace.core.batch.FieldType;
 import dev.tailrace.core.batch.Fields;
 import dev.tailrace.core.batch.Source;
+import dev.tailrace.core.batch.TapeWord;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -66,8 +67,8 @@ final class FieldSelection {
     void removeOthers(Event event) {
         for (int at = event.fieldsStart(); at < event.fieldsEnd(); at = event.next(at)) {
             long word = event.word(at);
-            int field = Event.fieldOf(word);
-            boolean removable = field != Fields.TIMESTAMP && field != Fields.TAGS && Event.typeOf(word) != FieldType.NONE;
+            int field = TapeWord.field(word);
+            boolean removable = field != Fields.TIMESTAMP && field != Fields.TAGS && TapeWord.type(word) != FieldType.NONE;
             if (removable && !has(field)) {
                 event.remove(field);
             }

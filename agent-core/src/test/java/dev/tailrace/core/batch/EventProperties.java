@@ -126,8 +126,8 @@ class EventProperties {
         }
         List<Constant> found = new ArrayList<>();
         for (int at = event.fieldsStart(); at < event.fieldsEnd(); at = event.next(at)) {
-            if (Event.fieldOf(event.word(at)) == Fields.TAGS && Event.typeOf(event.word(at)) == FieldType.CONSTANT) {
-                found.add(event.fields().constant(Event.constantOf(event.word(at))));
+            if (TapeWord.field(event.word(at)) == Fields.TAGS && TapeWord.type(event.word(at)) == FieldType.CONSTANT) {
+                found.add(event.fields().constant(TapeWord.constant(event.word(at))));
             }
         }
         assertThat(found).containsExactlyElementsOf(tags);

@@ -5,6 +5,7 @@ import dev.tailrace.core.batch.Event;
 import dev.tailrace.core.batch.FieldType;
 import dev.tailrace.core.batch.Fields;
 import dev.tailrace.core.batch.Source;
+import dev.tailrace.core.batch.TapeWord;
 import dev.tailrace.core.processors.text.Search;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -32,9 +33,9 @@ final class TagCondition implements Condition {
         }
         for (int at = event.fieldsStart(); at < event.fieldsEnd(); at = event.next(at)) {
             long word = event.word(at);
-            if (Event.fieldOf(word) == Fields.TAGS
-                    && Event.typeOf(word) == FieldType.CONSTANT
-                    && is(event.fields().constant(Event.constantOf(word)))) {
+            if (TapeWord.field(word) == Fields.TAGS
+                    && TapeWord.type(word) == FieldType.CONSTANT
+                    && is(event.fields().constant(TapeWord.constant(word)))) {
                 return true;
             }
         }
