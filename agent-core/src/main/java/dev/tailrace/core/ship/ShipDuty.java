@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -55,7 +54,8 @@ public final class ShipDuty implements Duty {
 
     private final Gear gear;
     private final Backoff backoff;
-    private final DeadLetters deadLetters;
+    private final Refusals refusals;
+    private final Bulletin bulletin;
     private final Queue<Parcel> inbox = new ConcurrentLinkedQueue<>();
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
 
@@ -63,48 +63,22 @@ public final class ShipDuty implements Duty {
     private final PriorityQueue<Parcel> arrived = new PriorityQueue<>(Comparator.comparingLong(Parcel::sequence));
     /** What goes out next, before anything that arrived: retries and halves. */
     private final ArrayDeque<Consignment> first = new ArrayDeque<>();
-    /** Refusals that could not be written yet. */
-    private final ArrayDeque<Refusal> unwritten = new ArrayDeque<>();
-
     /** Ways in the order in which they began; the first of them has not ended. */
     private final ArrayDeque<Way> ways = new ArrayDeque<>();
 
     private long nextSequence;
     private int inFlight;
-    private long shipments;
-    private boolean moved;
-    private long retries;
     private long pausedUntil = Long.MIN_VALUE;
-    private volatile ShipState state = ShipState.IDLE;
-
-    /** Part of a parcel that is sent as one. */
-    private record Consignment(Way way, Shipment shipment) {}
 
     private record Answer(Consignment consignment, Outcome outcome, Throwable thrown) {}
-
-    private record Refusal(Consignment consignment, List<Outcome.Rejection> rejections) {}
-
-    /** A parcel's way until it settles. */
-    private static final class Way {
-        final Parcel parcel;
-        final Map<String, String> marks = new HashMap<>();
-        final BitSet refused = new BitSet();
-        final long readAt;
-        int open = 1;
-        int events;
-
-        Way(Parcel parcel) {
-            this.parcel = parcel;
-            this.readAt = parcel.batch().readAt();
-        }
-    }
 
     public ShipDuty(Gear gear) {
         this.gear = gear;
         Delivery delivery = gear.delivery();
         this.backoff = new Backoff(delivery.backoffInit(), delivery.backoffMax(), gear.random());
         LetterFiles files = new LetterFiles(delivery.deadLetters(gear.context().data(), gear.context().name()));
-        this.deadLetters = new DeadLetters(files, delivery.deadLetterSize(), gear.context());
+        this.refusals = new Refusals(new DeadLetters(files, delivery.deadLetterSize(), gear.context()), gear.context().name());
+        this.bulletin = new Bulletin(gear.context());
     }
 
     /** Takes a parcel; from any thread. */
@@ -115,7 +89,7 @@ public final class ShipDuty implements Duty {
 
     /** What it is at: for inputs that ask whether a slot is free, and for status. From any thread. */
     public ShipState state() {
-        return state;
+        return bulletin.state();
     }
 
     @Override
@@ -128,7 +102,7 @@ public final class ShipDuty implements Duty {
         int done = 0;
         for (Answer answer = answers.poll(); answer != null; answer = answers.poll()) {
             inFlight--;
-            shipments++;
+            bulletin.answered();
             settle(answer, now);
             done++;
         }
@@ -156,13 +130,13 @@ public final class ShipDuty implements Duty {
 
     @Override
     public long due(long now) {
-        return pausedUntil > now && (!first.isEmpty() || !arrived.isEmpty() || !unwritten.isEmpty()) ? pausedUntil : NEVER;
+        return pausedUntil > now && (!first.isEmpty() || !arrived.isEmpty() || !refusals.isEmpty()) ? pausedUntil : NEVER;
     }
 
     @Override
     public void close() {
         try {
-            deadLetters.close();
+            refusals.close();
         } catch (IOException e) {
             LOG.warn("output {}: closing the dead letters: {}", gear.context().name(), e.toString());
         }
@@ -202,7 +176,7 @@ public final class ShipDuty implements Duty {
         Consignment consignment = answer.consignment();
         if (answer.thrown() != null) {
             LOG.error("output {}: sending failed unexpectedly, will be tried again", gear.context().name(), answer.thrown());
-            retries++;
+            bulletin.triedAgain();
             again(consignment.shipment().events(), consignment);
             pause(now, Math.max(backoff.next(), REPEATED_TROUBLE), answer.thrown().toString());
             return;
@@ -222,7 +196,7 @@ public final class ShipDuty implements Duty {
                     consignment.way().open++;
                     refuse(consignment, later.rejected(), now);
                 }
-                retries++;
+                bulletin.triedAgain();
                 again(later.events(), consignment);
                 long usual = backoff.next();
                 pause(now, later.after().map(Duration::toNanos).orElse(usual), later.reason());
@@ -254,31 +228,15 @@ public final class ShipDuty implements Duty {
     }
 
     private void refuse(Consignment consignment, List<Outcome.Rejection> rejections, long now) {
-        unwritten.add(new Refusal(consignment, rejections));
+        refusals.add(consignment, rejections);
         writeRefusals(now);
     }
 
     private void writeRefusals(long now) {
-        while (!unwritten.isEmpty()) {
-            Refusal refusal = unwritten.peek();
-            Way way = refusal.consignment().way();
-            try {
-                deadLetters.write(refusal.consignment().shipment(), refusal.rejections());
-            } catch (IOException e) {
-                pause(now, Math.max(backoff.next(), REPEATED_TROUBLE), "dead letters cannot be written: " + e);
-                return;
-            }
-            unwritten.remove();
-            refusal.rejections().forEach(each -> way.refused.set(each.event()));
-            Outcome.Rejection sample = refusal.rejections().getFirst();
-            // Without how many: equal warnings are counted, not repeated, and it is these that go on and on. Numbers stand in status and metrics.
-            LOG.warn(
-                    "output {}: events are refused and kept as dead letters, with status {}; 'tailrace deadletter list' shows why",
-                    gear.context().name(),
-                    sample.status());
-            // Receivers quote what they refuse: the user's own data, which is shown at this level only.
-            LOG.debug("output {}: the first was refused for: {}", gear.context().name(), sample.reason());
-            part(way);
+        try {
+            refusals.write(this::part);
+        } catch (IOException e) {
+            pause(now, Math.max(backoff.next(), REPEATED_TROUBLE), "dead letters cannot be written: " + e);
         }
     }
 
@@ -289,8 +247,10 @@ public final class ShipDuty implements Duty {
     }
 
     private void finish(Way way) {
-        deadLetters.mark().ifPresent(mark -> way.marks.put(LetterFiles.mark(), mark));
-        moved |= way.events > 0;
+        refusals.mark().ifPresent(mark -> way.marks.put(LetterFiles.mark(), mark));
+        if (way.events > 0) {
+            bulletin.moved();
+        }
         int deadLettered = way.refused.cardinality();
         gear.tally().settled(way.events - deadLettered, deadLettered);
         way.parcel.receipt().settled(Map.copyOf(way.marks), way.refused);
@@ -298,13 +258,7 @@ public final class ShipDuty implements Duty {
 
     private void pause(long now, long nanos, String reason) {
         pausedUntil = Math.max(pausedUntil, now + nanos);
-        String first = state.trouble();
-        if (first == null || !first.equals(reason)) {
-            LOG.warn("output {}: {}; trying again in {} ms", gear.context().name(), reason, nanos / 1_000_000);
-        }
-        long since = first != null ? state.since() : gear.context().clock().epochMillis();
-        state = new ShipState(
-                false, inFlight, backoff.failures(), reason, since, oldest(), state.waitingSince(), state.waitingFrom(), shipments, retries);
+        bulletin.paused(reason, nanos, standing());
     }
 
     /** When the oldest line was read that is not delivered yet. */
@@ -316,28 +270,14 @@ public final class ShipDuty implements Duty {
         return readAt / 1_000_000;
     }
 
+    private Bulletin.Standing standing() {
+        return new Bulletin.Standing(inFlight, backoff.failures(), oldest());
+    }
+
     private void publish(long now) {
         boolean free = now >= pausedUntil && inFlight < gear.delivery().maxInFlight() && first.isEmpty() && arrived.isEmpty();
-        ShipState before = state;
-        boolean recovered = before.trouble() != null && backoff.failures() == 0 && unwritten.isEmpty() && now >= pausedUntil;
-        if (recovered) {
-            LOG.info("output {}: delivering again", gear.context().name());
-        }
-        long oldest = oldest();
-        if (recovered
-                || free != before.free()
-                || inFlight != before.inFlight()
-                || oldest != before.oldest()
-                || shipments != before.shipments()) {
-            String trouble = recovered ? null : before.trouble();
-            boolean begins = moved || before.waitingSince() == 0;
-            long waitingSince = oldest == 0 ? 0 : begins ? gear.context().clock().epochMillis() : before.waitingSince();
-            long waitingFrom = begins ? now : before.waitingFrom();
-            state = new ShipState(
-                    free, inFlight, backoff.failures(), trouble, before.since(), oldest, waitingSince, waitingFrom, shipments, retries);
-            moved = false;
-        }
-        if (free && !before.free()) {
+        boolean well = backoff.failures() == 0 && refusals.isEmpty() && now >= pausedUntil;
+        if (bulletin.told(free, well, standing(), now)) {
             gear.onFree().run();
         }
     }
