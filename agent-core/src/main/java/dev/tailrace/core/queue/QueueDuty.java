@@ -1,6 +1,5 @@
 package dev.tailrace.core.queue;
 
-import dev.tailrace.core.batch.Batch;
 import dev.tailrace.core.batch.BatchImage;
 import dev.tailrace.core.batch.BatchPool;
 import dev.tailrace.core.batch.ImageBytes;
@@ -15,11 +14,9 @@ import dev.tailrace.core.ship.Parcel;
 import dev.tailrace.core.ship.Positions;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -68,40 +65,25 @@ public final class QueueDuty implements Duty {
     private final Gear gear;
     private final Closeable lock;
     private final QueueLog log;
-    private final QueueReader reader;
+    private final Outflow outflow;
     private final BatchImage image;
     private final ImageBytes payload = new ImageBytes(1 << 16);
 
     private final Queue<Parcel> inbox = new ConcurrentLinkedQueue<>();
     private final Queue<Runnable> answers = new ConcurrentLinkedQueue<>();
     private final PriorityQueue<Parcel> arrived = new PriorityQueue<>(Comparator.comparingLong(Parcel::sequence));
-    private final ArrayDeque<Departure> out = new ArrayDeque<>();
 
     private long nextIn;
-    private long nextOut;
-    private long lost;
     private long pausedUntil = Long.MIN_VALUE;
-    private long readPausedUntil = Long.MIN_VALUE;
     private boolean isReleasing;
     private String trouble;
-    private volatile boolean isDraining;
     private volatile QueueState state;
-
-    /** A record that was handed over, until all before it have settled. */
-    private static final class Departure {
-        final QueuePosition after;
-        boolean isSettled;
-
-        Departure(QueuePosition after) {
-            this.after = after;
-        }
-    }
 
     private QueueDuty(Gear gear, QueueLog log, Closeable lock) {
         this.gear = gear;
         this.lock = lock;
         this.log = log;
-        this.reader = new QueueReader(log, log.begin());
+        this.outflow = new Outflow(gear, log, answers);
         this.image = new BatchImage(gear.context().fields());
         this.state = new QueueState(held(), log.bytes(), 0, 0, 0, null);
         gear.tally().taken(held());
@@ -151,7 +133,7 @@ public final class QueueDuty implements Duty {
 
     /** Hands nothing more to the output; what is there stays for the next start. From any thread. */
     public void drain() {
-        isDraining = true;
+        outflow.drain();
         gear.signal().raise();
     }
 
@@ -174,9 +156,7 @@ public final class QueueDuty implements Duty {
         if (now >= pausedUntil && isNext()) {
             done += take(now);
         }
-        if (now >= readPausedUntil) {
-            done += feed(now);
-        }
+        done += outflow.work(now);
         if (log.hasReleasable(trouble != null) && !isReleasing) {
             release();
         }
@@ -187,15 +167,12 @@ public final class QueueDuty implements Duty {
     @Override
     public long due(long now) {
         long taking = isNext() && pausedUntil > now ? pausedUntil : NEVER;
-        long reading = readPausedUntil > now ? readPausedUntil : NEVER;
-        return Math.min(taking, reading);
+        return Math.min(taking, outflow.due(now));
     }
 
     private boolean isNext() {
         return !arrived.isEmpty() && arrived.peek().sequence() == nextIn;
     }
-
-    // ---- in
 
     /** Appends what is there, forces it, and tells. */
     private int take(long now) {
@@ -272,85 +249,6 @@ public final class QueueDuty implements Duty {
         trouble = reason;
     }
 
-    // ---- out
-
-    private int feed(long now) {
-        int done = 0;
-        while (!isDraining) {
-            Batch batch = gear.pool().tryAcquire();
-            if (batch == null) {
-                return done;
-            }
-            try {
-                if (!next(batch)) {
-                    gear.pool().release(batch);
-                    return done;
-                }
-            } catch (IOException failure) {
-                gear.pool().release(batch);
-                LOG.warn("output {}: its queue cannot be read, to be tried again: {}", gear.context().name(), failure.getMessage());
-                readPausedUntil = now + PAUSE;
-                return done;
-            }
-            done++;
-        }
-        return done;
-    }
-
-    /** Hands over the next record; false if there is none. The batch is the pool's again, or on its way. */
-    private boolean next(Batch batch) throws IOException {
-        switch (reader.next()) {
-            case QueueReader.Found.Nothing nothing -> {
-                return false;
-            }
-            case QueueReader.Found.Lost(long events, String reason, QueuePosition after) -> {
-                gear.pool().release(batch);
-                lost(events, reason, after);
-            }
-            case QueueReader.Found.Record(QueuePosition after) -> {
-                long before = out.isEmpty() ? log.begin().events() : out.getLast().after.events();
-                try {
-                    image.read(reader.payload(), reader.length(), batch);
-                } catch (IllegalArgumentException unusable) {
-                    gear.pool().release(batch);
-                    reader.unusable();
-                    lost(after.events() - before, unusable.getMessage(), after);
-                    return true;
-                }
-                Departure departure = new Departure(after);
-                out.add(departure);
-                gear.ship().accept(new Parcel(batch, null, nextOut++, (marks, refused) -> {
-                    gear.pool().release(batch);
-                    answers.add(() -> settled(departure, marks));
-                    gear.signal().raise();
-                }));
-            }
-        }
-        return true;
-    }
-
-    private void lost(long events, String reason, QueuePosition after) {
-        LOG.error("output {}: {} event(s) of its queue are lost: {}; what could not be read stays as a file *.damaged in {}",
-                gear.context().name(), events, reason, gear.storage().place());
-        lost += events;
-        gear.tally().lost(events);
-        Departure departure = new Departure(after);
-        out.add(departure);
-        settled(departure, Map.of());
-    }
-
-    private void settled(Departure departure, Map<String, String> marks) {
-        departure.isSettled = true;
-        Map<String, String> all = new HashMap<>(marks);
-        while (!out.isEmpty() && out.peek().isSettled) {
-            log.begin(out.poll().after);
-            all.put(BEGIN, log.begin().text());
-        }
-        if (!all.isEmpty()) {
-            gear.positions().settled(new Settled(List.of(), gear.context().name(), all));
-        }
-    }
-
     /** Space returns once the registry has on the disk that it may. */
     private void release() {
         isReleasing = true;
@@ -365,7 +263,7 @@ public final class QueueDuty implements Duty {
         isReleasing = false;
         try {
             // A file that is deleted while it is open keeps its space.
-            reader.close();
+            outflow.letGo();
             log.release(upTo);
             pausedUntil = Long.MIN_VALUE;
         } catch (IOException failure) {
@@ -375,7 +273,7 @@ public final class QueueDuty implements Duty {
 
     private void publish() {
         QueueState before = state;
-        state = new QueueState(held(), log.bytes(), lost, out.size(), arrived.size(), trouble);
+        state = new QueueState(held(), log.bytes(), outflow.lost(), outflow.count(), arrived.size(), trouble);
         if (state.isFree() && !before.isFree()) {
             gear.onFree().run();
         }
@@ -384,7 +282,7 @@ public final class QueueDuty implements Duty {
     @Override
     public void close() {
         try (lock) {
-            reader.close();
+            outflow.letGo();
             log.close();
         } catch (IOException e) {
             LOG.warn("output {}: closing its queue: {}", gear.context().name(), e.toString());

@@ -66,6 +66,7 @@
  *       without a gap.
  * </ol>
  *
- * <p><b>Read first:</b> this page, then {@link dev.tailrace.core.queue.QueueDuty#work}, then {@link dev.tailrace.core.queue.QueueLog}.
+ * <p><b>Read first:</b> this page, then {@link dev.tailrace.core.queue.QueueDuty#work}, its {@link dev.tailrace.core.queue.Outflow}, and
+ * {@link dev.tailrace.core.queue.QueueLog}.
  */
 package dev.tailrace.core.queue;
