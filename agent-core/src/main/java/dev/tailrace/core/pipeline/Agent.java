@@ -1,31 +1,20 @@
 package dev.tailrace.core.pipeline;
 
-import dev.tailrace.core.batch.Tally;
 import dev.tailrace.core.duty.Clock;
 import dev.tailrace.core.duty.Duty;
 import dev.tailrace.core.duty.Signal;
 import dev.tailrace.core.observe.Lookout;
-import dev.tailrace.core.processors.DropRule;
-import dev.tailrace.core.queue.QueueState;
 import dev.tailrace.core.registry.Recovery;
 import dev.tailrace.core.setup.AgentConfig;
 import dev.tailrace.core.setup.InputConfig;
-import dev.tailrace.core.ship.OutputTally;
-import dev.tailrace.core.ship.ShipState;
 import dev.tailrace.core.status.AgentStatus;
 import dev.tailrace.core.status.Operator;
-import dev.tailrace.core.status.Pace;
 import dev.tailrace.core.status.ReloadStatus;
 import dev.tailrace.core.traffic.TrafficReport;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +40,7 @@ public final class Agent implements Operator {
     private final Wiring wiring;
     private final Sentries sentries;
     private final Optional<FollowedFile> file;
-    private final Map<String, Pace> paces = new ConcurrentHashMap<>();
+    private final Vitals vitals;
     private final AgentConfig startedWith;
     private volatile AgentConfig config;
     private volatile boolean stopping;
@@ -64,6 +53,7 @@ public final class Agent implements Operator {
         this.registry = registry;
         Lookout lookout = new Lookout();
         this.wiring = new Wiring(new Wiring.Gear(options, clock, crew, registry, lookout));
+        this.vitals = new Vitals(wiring, registry.duty(), clock, started, startedMillis);
         this.sentries = new Sentries(crew, clock, lookout);
         this.file = options.file().map(each -> new FollowedFile(each, startedMillis));
     }
@@ -138,9 +128,7 @@ public final class Agent implements Operator {
     }
 
     private void progress(long now) {
-        for (OutputRun run : wiring.outputs()) {
-            paces.computeIfAbsent(run.config().name(), name -> new Pace()).sample(now, run.lane().tally().balance().delivered());
-        }
+        vitals.sample(now);
         if (options.once() && now - started >= PROGRESS_EVERY) {
             LOG.info("so far: {}", summary().text());
         }
@@ -293,22 +281,7 @@ public final class Agent implements Operator {
 
     @Override
     public AgentStatus status() throws InterruptedException {
-        long now = clock.nanos();
-        Map<String, Double> rates = new HashMap<>();
-        for (OutputRun run : wiring.outputs()) {
-            Pace pace = paces.get(run.config().name());
-            rates.put(run.config().name(), pace == null ? 0.0 : pace.now(now, run.lane().tally().balance().delivered()));
-        }
-        Map<String, ShipState> ships = Survey.states(wiring.outputs());
-        return new AgentStatus(
-                config.name(),
-                startedMillis,
-                clock.epochMillis(),
-                file.map(FollowedFile::status).orElse(ReloadStatus.started("", startedMillis)),
-                new Survey(clock).inputs(wiring.inputs(), ships, registry.duty()),
-                Survey.outputs(wiring.outputs(), rates),
-                registry.duty().status(),
-                sentries.alerts());
+        return vitals.status(config, file.map(FollowedFile::status).orElse(ReloadStatus.started("", startedMillis)), sentries.alerts());
     }
 
     @Override
@@ -318,35 +291,13 @@ public final class Agent implements Operator {
 
     @Override
     public Optional<String> ailment() {
-        if (failure != null) {
-            return Optional.of("ends because of a failure: " + failure);
-        }
-        if (!registry.duty().status().isHealthy()) {
-            return Optional.of(registry.duty().status().trouble());
-        }
-        long now = clock.nanos();
-        long patience = config.health().stalledAfter().toNanos();
-        for (OutputRun run : wiring.outputs()) {
-            ShipState state = run.lane().state();
-            if (state.waitingSince() != 0 && now - state.waitingFrom() > patience) {
-                String why = state.trouble() == null ? "no answer" : state.trouble();
-                return Optional.of("output " + run.config().name() + ": nothing was delivered for " + (now - state.waitingFrom()) / 1_000_000_000
-                        + " s, and lines wait: " + why);
-            }
-        }
-        return Optional.empty();
+        return failure != null
+                ? Optional.of("ends because of a failure: " + failure)
+                : vitals.ailment(config.health().stalledAfter());
     }
 
     /** What the run has come to so far. On the thread that waits for its end, or after it. */
     public Summary summary() {
-        Map<String, Tally.Balance> balances = new LinkedHashMap<>();
-        Map<String, List<DropRule.Count>> drops = new LinkedHashMap<>();
-        wiring.tallies().forEach((id, tally) -> balances.put(id, tally.balance()));
-        wiring.inputs().forEach(run -> drops.put(run.config().id(), run.config().processors().drops()));
-        Map<String, OutputTally.Balance> shipped = new LinkedHashMap<>();
-        Map<String, QueueState> queues = new LinkedHashMap<>();
-        wiring.outputTallies().forEach((name, tally) -> shipped.put(name, tally.balance()));
-        wiring.outputs().forEach(run -> run.lane().queue().ifPresent(queue -> queues.put(run.config().name(), queue.state())));
-        return new Summary(balances, shipped, drops, queues, Duration.ofNanos(clock.nanos() - started), failure);
+        return vitals.summary(failure);
     }
 }
