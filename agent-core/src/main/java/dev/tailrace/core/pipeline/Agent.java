@@ -247,8 +247,8 @@ public final class Agent implements Operator {
         while (!isDone() && failure == null) {
             if (clock.nanos() >= deadline) {
                 LOG.warn(
-                        "after {} some lines are still on their way; they are read and shipped again at the next start",
-                        config.shutdownTimeout());
+                        "after {} ms some lines are still on their way; they are read and shipped again at the next start",
+                        config.shutdownTimeout().toMillis());
                 return;
             }
             wake.await(LOOK_EVERY);

@@ -2,6 +2,10 @@ package dev.tailrace.core.ship;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.tailrace.core.batch.Batch;
 import dev.tailrace.core.batch.BatchPool;
 import dev.tailrace.core.batch.Event;
@@ -35,6 +39,7 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class ShipDutyTest {
     private static final long SECOND = 1_000_000_000L;
@@ -434,5 +439,38 @@ class ShipDutyTest {
         assertThat(duty.state().oldest()).isZero();
         assertThat(duty.state().waitingSince()).isZero();
         assertThat(duty.state().shipments()).isEqualTo(3);
+    }
+
+    @Test
+    void howLongLinesWaitIsMeasuredByTheClockThatNobodySets() {
+        ShipDuty duty = duty(1);
+        duty.accept(parcel(0, 1));
+        duty.work(3 * SECOND);
+        assertThat(duty.state().waitingFrom()).isEqualTo(3 * SECOND);
+    }
+
+    /** The journal counts warnings that are equal; how many events each request had refused is not what they tell. */
+    @Test
+    void refusalsAreOneWarningHoweverManyThereAre() {
+        Logger log = (Logger) LoggerFactory.getLogger(ShipDuty.class);
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        told.start();
+        log.addAppender(told);
+        try {
+            ShipDuty duty = duty(1);
+            for (int refused = 1; refused <= 3; refused++) {
+                List<Outcome.Rejection> rejections = new ArrayList<>();
+                for (int event = 0; event < refused; event++) {
+                    rejections.add(new Outcome.Rejection(event, 400, "bad"));
+                }
+                output.script.add(shipment -> new Outcome.Rejected(rejections));
+                duty.accept(parcel(refused, 4));
+                turn(duty, refused * SECOND);
+            }
+        } finally {
+            log.detachAppender(told);
+        }
+        assertThat(told.list).filteredOn(event -> event.getLevel() == Level.WARN).hasSize(3).extracting(ILoggingEvent::getFormattedMessage)
+                .containsOnly(told.list.getFirst().getFormattedMessage());
     }
 }

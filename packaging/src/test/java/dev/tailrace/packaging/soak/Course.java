@@ -23,10 +23,6 @@ record Course(List<Reading> readings) {
         return warm().subList(warm().size() / 2, warm().size());
     }
 
-    double growth(Quantity quantity) {
-        return quantity.of(later()) / quantity.of(earlier());
-    }
-
     /** What a line cost, in six slices of the same time: what the agent took, for the lines that were written meanwhile. */
     List<Slice> slices() {
         int last = readings.size() - 1;

@@ -3,6 +3,7 @@ package dev.tailrace.packaging.soak;
 import dev.tailrace.packaging.bench.Counts;
 import dev.tailrace.packaging.bench.CountingSink;
 import dev.tailrace.packaging.launch.Books;
+import dev.tailrace.packaging.launch.Complaints;
 import dev.tailrace.packaging.launch.LaunchedAgent;
 import dev.tailrace.packaging.launch.Launcher;
 import dev.tailrace.packaging.launch.ProcessCost;

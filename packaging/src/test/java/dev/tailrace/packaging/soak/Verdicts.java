@@ -33,14 +33,13 @@ record Verdicts(Plan plan, Soak.Outcome outcome) {
     }
 
     private void quantities(List<String> lines) {
-        row(lines, "", "", "earlier half", "later half", "of it", "at most", "most at once", "");
-        lines.add("|---|---|---|---|---|---|---|---|");
+        row(lines, "", "median, earlier half", "median, later half", "most at once", "limit", "");
+        lines.add("|---|---|---|---|---|---|");
         Course course = outcome.course();
         for (Quantity each : Quantity.values()) {
-            double growth = course.growth(each);
             lines.add(text(
-                    "| %s | %s | %.1f | %.1f | %.2f | %.2f | %.1f | %s |", each.title(), each.figure(), each.of(course.earlier()), each.of(course.later()), growth,
-                    each.limit(), each.most(course.readings()), growth <= each.limit() ? "flat" : "grows"));
+                    "| %s | %,.1f | %,.1f | %,.1f | %s | %s |", each.title(), each.median(course.earlier()), each.median(course.later()),
+                    each.most(course.readings()), each.limit(), each.isFlat(course) ? "flat" : "grows"));
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.tailrace.packaging.soak;
+package dev.tailrace.packaging.launch;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -6,11 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Warnings and errors that an agent told, by their text, in which a number is as good as another; how often each was. */
-record Complaints(Map<String, Integer> times) {
+public record Complaints(Map<String, Integer> times) {
     private static final Pattern LINE = Pattern.compile("(?m)^\\S+ \\S+ (WARN|ERROR) +(.*)$");
     private static final Pattern NUMBER = Pattern.compile("\\d+([.,:]\\d+)*");
 
-    static Complaints in(String said) {
+    public static Complaints in(String said) {
         Map<String, Integer> times = new TreeMap<>();
         for (Matcher line = LINE.matcher(said); line.find(); ) {
             times.merge(NUMBER.matcher(line.group(2)).replaceAll("N"), 1, Integer::sum);
@@ -18,7 +18,8 @@ record Complaints(Map<String, Integer> times) {
         return new Complaints(times);
     }
 
-    int most() {
+    /** How often the one that was told most often was told. */
+    public int most() {
         return times.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 }
