@@ -452,7 +452,7 @@ class ShipDutyTest {
     /** The journal counts warnings that are equal; how many events each request had refused is not what they tell. */
     @Test
     void refusalsAreOneWarningHoweverManyThereAre() {
-        Logger log = (Logger) LoggerFactory.getLogger(ShipDuty.class);
+        Logger log = (Logger) LoggerFactory.getLogger(ShipDuty.class.getPackageName());
         ListAppender<ILoggingEvent> told = new ListAppender<>();
         told.start();
         log.addAppender(told);

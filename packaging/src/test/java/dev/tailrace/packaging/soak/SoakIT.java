@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code packaging/soak} runs it for an hour. */
 class SoakIT {
-    private static final Duration LASTS = Duration.ofSeconds(Integer.getInteger("tailrace.soak.seconds", 15));
+    private static final Duration LASTS = Duration.ofSeconds(Integer.getInteger("tailrace.soak.seconds", 12));
     private static final int RATE = Integer.getInteger("tailrace.soak.rate", 20_000);
     private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("tailrace.soak.away", 2));
     /** What a shorter run shows of growth is its start. */
