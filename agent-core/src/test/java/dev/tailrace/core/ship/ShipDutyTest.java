@@ -464,7 +464,7 @@ class ShipDutyTest {
                     rejections.add(new Outcome.Rejection(event, 400, "bad"));
                 }
                 output.script.add(shipment -> new Outcome.Rejected(rejections));
-                duty.accept(parcel(refused, 4));
+                duty.accept(parcel(refused - 1, 4));
                 turn(duty, refused * SECOND);
             }
         } finally {
