@@ -62,6 +62,7 @@ public final class LoopDisk implements AutoCloseable {
     /** Repairs it, as an administrator does; nobody may have anything of it open. */
     public void repair() throws IOException, InterruptedException {
         unmount();
+        // Its status says that something was repaired.
         run("e2fsck", "-f", "-y", image.toString());
         if (!mount()) {
             throw new IOException("cannot mount " + image);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,13 +39,22 @@ public final class MemoryGroup implements AutoCloseable {
         } catch (IOException mayNot) {
             return false;
         }
+        if (limit(bytes)) {
+            return true;
+        }
+        close();
+        return false;
+    }
+
+    private boolean limit(long bytes) {
         for (String limit : List.of("memory.limit_in_bytes", "memory.max")) {
-            if (Files.exists(place.resolve(limit))) {
-                Files.writeString(place.resolve(limit), Long.toString(bytes));
+            try {
+                Files.writeString(place.resolve(limit), Long.toString(bytes), StandardOpenOption.WRITE);
                 return true;
+            } catch (IOException otherVersionOrMayNot) {
+                continue;
             }
         }
-        Files.delete(place);
         return false;
     }
 

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** A machine short of memory: the agent in a control group. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs control groups")
 class LittleMemoryIT {
-    private static final long LIMIT = Long.getLong("tailrace.memory.limit", 160) << 20;
+    private static final long LIMIT = Long.getLong("tailrace.memory.limit", 128) << 20;
     private static final int FILES = 100;
     private static final int LINES_EACH = 50;
-    private static final int BURST = 50_000;
+    private static final int BURST = 60_000;
 
     @TempDir
     Path folder;
