@@ -47,7 +47,7 @@ enum Errand {
             case HEAD -> "HEAD";
             case FORM -> "POST";
             case TUNNEL, TUNNEL_DENIED -> "CONNECT";
-            default -> "GET";
+            case PAGE, LARGE, LONG_QUERY, ESCAPED, RAW, ABSENT, BROKEN, FORBIDDEN, ABORTED, MALFORMED, SILENT -> "GET";
         };
     }
 }

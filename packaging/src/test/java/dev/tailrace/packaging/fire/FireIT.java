@@ -16,6 +16,8 @@ class FireIT {
     private static final Duration DURATION = Duration.ofSeconds(Long.getLong("tailrace.fire.seconds", 300));
     private static final Plan PLAN = new Plan(SEED, DURATION, 5, 80, 50);
 
+    private static final Path REPORT = Path.of("target/fire.md");
+
     /** Logs, data folders and {@code happened.log}: what is left to look at if something went wrong. */
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
@@ -25,12 +27,12 @@ class FireIT {
         // Squid and nginx's workers are somebody else's.
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         try (Fire fire = new Fire(PLAN, folder)) {
-            fire.burn();
-            String report = FireReport.of(PLAN, fire);
-            Files.writeString(Path.of("target/fire.md"), report);
+            fire.burn(round -> Files.writeString(REPORT, FireReport.of(PLAN, round, fire)));
+            String report = FireReport.of(PLAN, PLAN.rounds(), fire);
+            Files.writeString(REPORT, report);
             System.out.print(report);
-            assertThat(fire.complaints()).as("in %s%n%s", folder, report).isEmpty();
-            assertThat(fire.rows()).allMatch(Row::isGood);
+            assertThat(fire.census().complaints()).as("in %s%n%s", folder, report).isEmpty();
+            assertThat(fire.census().rows()).allMatch(Row::isGood);
         }
     }
 }

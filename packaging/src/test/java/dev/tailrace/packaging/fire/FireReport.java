@@ -17,14 +17,15 @@ final class FireReport {
 
     private FireReport() {}
 
-    static String of(Plan plan, Fire fire) throws IOException, InterruptedException {
+    /** @param round the last that was counted */
+    static String of(Plan plan, int round, Fire fire) throws IOException, InterruptedException {
         FireReport report = new FireReport();
-        report.circumstances(plan);
-        report.rows(fire.rows());
-        report.table("asked for", "requests", fire.errands());
+        report.circumstances(plan, round);
+        report.rows(fire.census().rows());
+        report.table("asked for", "requests", fire.census().errands());
         report.table("struck", "times", fire.happenings().blows());
         report.table("rotated", "times", fire.happenings().rotations());
-        report.complaints(fire.complaints());
+        report.complaints(fire.census().complaints());
         return report.text.toString();
     }
 
@@ -32,9 +33,9 @@ final class FireReport {
         text.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 
-    private void circumstances(Plan plan) throws IOException, InterruptedException {
+    private void circumstances(Plan plan, int round) throws IOException, InterruptedException {
         Duration duration = plan.duration();
-        line("`packaging/fire --seed %d --duration %ds`, %d rounds", plan.seed(), duration.toSeconds(), plan.rounds());
+        line("`packaging/fire --seed %d --duration %ds`, %d of %d rounds", plan.seed(), duration.toSeconds(), round, plan.rounds());
         line("");
         line("%s; %s; Elasticsearch %s; Kafka %s; %s", squid(), nginx(), RealElasticsearch.Version.ELASTICSEARCH_9.title().split(" ")[1],
                 RealKafka.VERSION, logrotate());

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param rate of lines a second that each generator writes, on average
  */
 record Plan(long seed, Duration duration, int visitors, int pauseMillis, int rate) {
-    private static final Duration ROUND = Duration.ofMinutes(5);
+    private static final Duration ROUND = Duration.ofMinutes(10);
 
     /** After each all comes to rest and is counted. */
     int rounds() {

@@ -11,4 +11,9 @@ package dev.tailrace.packaging.fire;
 record Reply(int status, long bytes, long body, boolean last) {
     /** Nobody waited. */
     static final Reply NONE = new Reply(0, 0, 0, true);
+
+    /** The same, after which the client has no more to say. */
+    Reply andTheLast() {
+        return new Reply(status, bytes, body, true);
+    }
 }

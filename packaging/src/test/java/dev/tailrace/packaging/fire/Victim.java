@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 
 /** A process that may be killed at any time and comes back. One thread strikes; a thread of the victim's own brings it back. */
 final class Victim {
-    private static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS = 6;
 
     private final String name;
     private final int weight;

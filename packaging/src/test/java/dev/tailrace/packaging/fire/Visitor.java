@@ -55,19 +55,16 @@ final class Visitor implements AutoCloseable {
     }
 
     private Reply run(int number, Errand errand, String url) throws IOException {
-        switch (errand) {
-            case SILENT -> {
-                return Reply.NONE;
-            }
+        return switch (errand) {
+            case SILENT -> Reply.NONE;
             case MALFORMED -> {
                 conversation.say("G@RBAGE\r\n\r\n");
-                Reply reply = conversation.hear("GET");
-                return new Reply(reply.status(), reply.bytes(), reply.body(), true);
+                yield conversation.hear("GET").andTheLast();
             }
             case ABORTED -> {
                 conversation.say(request(errand, url));
                 conversation.glance();
-                return Reply.NONE;
+                yield Reply.NONE;
             }
             case TUNNEL -> {
                 conversation.say(request(errand, url));
@@ -76,13 +73,13 @@ final class Visitor implements AutoCloseable {
                     conversation.say(request(Errand.PAGE, "/page.html?within=" + number));
                     conversation.hear("GET");
                 }
-                return new Reply(reply.status(), reply.bytes(), reply.body(), true);
+                yield reply.andTheLast();
             }
-            default -> {
+            case PAGE, HEAD, FORM, LARGE, LONG_QUERY, ESCAPED, RAW, ABSENT, BROKEN, FORBIDDEN, TUNNEL_DENIED -> {
                 conversation.say(request(errand, url));
-                return conversation.hear(errand.method());
+                yield conversation.hear(errand.method());
             }
-        }
+        };
     }
 
     private String url(int number, Errand errand) {

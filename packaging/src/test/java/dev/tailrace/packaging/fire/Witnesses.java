@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * Without this the agent's documents would be compared with nothing but the log.
  */
 final class Witnesses {
-    private static final Pattern ID = Pattern.compile("[?]id=(\\d+)&|within=\\d+|\\b127[.](1\\d\\d)[.](\\d+)[.](\\d+):");
+    private static final Pattern ID = Pattern.compile("[?]id=(\\d+)&|\\b127[.](1\\d\\d)[.](\\d+)[.](\\d+):");
 
     private final AccessLog log;
     private final Map<Integer, Map<String, String>> said = new HashMap<>();

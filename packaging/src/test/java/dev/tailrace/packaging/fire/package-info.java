@@ -11,7 +11,7 @@
  * programs do themselves. What cannot be held against a reader is avoided: {@code copytruncate} of a real proxy's log comes in a moment without requests, since
  * what a server writes between the copy and the truncation stands nowhere any more.
  *
- * <p><b>Asserted</b>, after every round of five minutes, when all is up again and at rest: <ol>
+ * <p><b>Asserted</b>, after every round of some ten minutes, when all is up again and at rest: <ol>
  * <li>the log is what the clients know ({@link dev.tailrace.packaging.fire.Witnesses}): each request once, with its method, status, size, address, URL;
  * <li>each line of the log is one document by the straight way, one record in its topic, one document by way of the broker ({@link
  *     dev.tailrace.packaging.fire.Reckoning}), neither more nor less;
@@ -20,7 +20,7 @@
  * </ol>
  * The documents of a round are deleted after it, so that a line which came again later would be of no line at all.
  *
- * <p><b>Reported</b> in Markdown: {@link dev.tailrace.packaging.fire.FireReport}. If something is wrong the folder of the run stays: logs, data folders, and
+ * <p>A {@link dev.tailrace.packaging.fire.Census} counts. <b>Reported</b> in Markdown: {@link dev.tailrace.packaging.fire.FireReport}. If something is wrong the folder of the run stays: logs, data folders, and
  * {@code happened.log} with the time of each kill and rotation.
  *
  * <p>Threads: the test's own strikes, rotates and counts; each visitor has one, the scribes have one together, and a victim one while it is down.

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** A host with an agent that runs one configuration, and keeps its data over deaths. */
 public final class Station implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final String name;
     private final Path folder;
