@@ -206,6 +206,15 @@ public final class Bytes {
         return x + '0' * ONES + letters * ('a' - '0' - 10);
     }
 
+    /** Shortens what stands here from {@code from} on to so many bytes at most, and never within a character of UTF-8. */
+    public void shorten(int from, int most) {
+        int end = Math.min(length, from + most);
+        while (end < length && end > from && (array[end] & 0xC0) == 0x80) {
+            end--;
+        }
+        length = end;
+    }
+
     @Override
     public String toString() {
         return new String(array, 0, length, StandardCharsets.UTF_8);

@@ -16,6 +16,7 @@ import dev.tailrace.outputs.http.BodySlot;
 import dev.tailrace.outputs.http.HostUrls;
 import dev.tailrace.outputs.http.HttpKeys;
 import dev.tailrace.outputs.http.HttpOptions;
+import dev.tailrace.outputs.http.HttpOutput;
 import dev.tailrace.outputs.http.HttpSender;
 import dev.tailrace.outputs.http.Poster;
 import dev.tailrace.outputs.http.Preparation;
@@ -74,7 +75,8 @@ public final class CollectorFactory implements OutputFactory {
                     content.service().bind(context.fields(), EventFormat.FieldEscape.NONE),
                     new BodySlot(http.compressionLevel())));
             HttpSender sender = new HttpSender(poster, new BodyLimit(most), throttle, Preparation.NONE);
-            return new CollectorOutput(sender, slots, content.mediaType());
+            MediaType mediaType = content.mediaType();
+            return new HttpOutput<>(sender, slots, CollectorSlot::body, (slot, shipment) -> new Post(slot, mediaType));
         }
     }
 

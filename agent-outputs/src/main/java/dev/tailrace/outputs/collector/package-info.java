@@ -16,6 +16,6 @@
  * <p><b>Invariant:</b> with one request in flight, the default, lines arrive in order. {@code rate_limit} holds on average over any
  * stretch: a request that exceeded it is paid for before the next one goes.
  *
- * <p><b>Read first:</b> {@link dev.tailrace.outputs.collector.CollectorOutput}, then {@link dev.tailrace.outputs.http.HttpSender}.
+ * <p><b>Read first:</b> {@link dev.tailrace.outputs.collector.CollectorSlot}, then {@link dev.tailrace.outputs.http.HttpOutput}.
  */
 package dev.tailrace.outputs.collector;

@@ -6,6 +6,7 @@ import dev.tailrace.core.config.Settings;
 import dev.tailrace.core.encode.EventFormat;
 import dev.tailrace.core.output.Delivery;
 import dev.tailrace.core.output.DeliveryKeys;
+import dev.tailrace.core.output.FormatKey;
 import dev.tailrace.core.output.Output;
 import dev.tailrace.core.output.OutputContext;
 import dev.tailrace.core.output.OutputFactory;
@@ -16,6 +17,7 @@ import dev.tailrace.outputs.http.BodySlot;
 import dev.tailrace.outputs.http.HostUrls;
 import dev.tailrace.outputs.http.HttpKeys;
 import dev.tailrace.outputs.http.HttpOptions;
+import dev.tailrace.outputs.http.HttpOutput;
 import dev.tailrace.outputs.http.HttpSender;
 import dev.tailrace.outputs.http.Poster;
 import dev.tailrace.outputs.http.Preparation;
@@ -63,7 +65,9 @@ public final class ElasticsearchFactory implements OutputFactory {
                     index.bind(context.fields(), new IndexEscape()), index.isFixed(), new BodySlot(http.compressionLevel())));
             Preparation preparation = target.template() == null ? Preparation.NONE : target.template().preparation();
             HttpSender sender = new HttpSender(poster, new BodyLimit(most), Throttle.NONE, preparation);
-            return new ElasticsearchOutput(sender, slots, new Bulk.Destination(IndexNaming.of(index), target.pipeline()));
+            Bulk.Destination destination = new Bulk.Destination(IndexNaming.of(index), target.pipeline());
+            return new HttpOutput<>(
+                    sender, slots, BulkSlot::body, (slot, shipment) -> new Bulk(slot, slot.commonIndex(shipment), destination));
         }
     }
 
@@ -89,13 +93,9 @@ public final class ElasticsearchFactory implements OutputFactory {
 
     private static EventFormat index(Settings settings) {
         String text = settings.get(INDEX);
-        String complaint = text.isBlank() ? "'index' is empty" : IndexEscape.complaint(text);
+        String complaint = text.isBlank() ? null : IndexEscape.complaint(text);
         if (complaint == null) {
-            try {
-                return EventFormat.parse(text);
-            } catch (IllegalArgumentException e) {
-                complaint = e.getMessage();
-            }
+            return FormatKey.read(settings, INDEX);
         }
         settings.error(INDEX, complaint);
         return null;

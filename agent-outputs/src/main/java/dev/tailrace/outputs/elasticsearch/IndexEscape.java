@@ -17,11 +17,8 @@ final class IndexEscape implements EventFormat.FieldEscape {
     public void apply(Bytes bytes, int from) {
         lowerCase(bytes, from);
         byte[] array = bytes.array();
-        int end = Math.min(bytes.length(), from + LONGEST);
-        while (end < bytes.length() && end > from && (array[end] & 0xC0) == 0x80) {
-            end--;
-        }
-        bytes.length(end);
+        bytes.shorten(from, LONGEST);
+        int end = bytes.length();
         for (int i = from; i < end; i++) {
             if (array[i] >= 0 && (array[i] < ' ' || FORBIDDEN.indexOf(array[i]) >= 0)) {
                 array[i] = '_';

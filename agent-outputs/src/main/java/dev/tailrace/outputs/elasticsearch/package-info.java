@@ -44,7 +44,7 @@
  * distributions and restricted users have no such thing.
  *
  * <p><b>Owner:</b> requests in flight share nothing of this package. <b>Read first:</b> {@link
- * dev.tailrace.outputs.elasticsearch.ElasticsearchOutput}, {@link dev.tailrace.outputs.elasticsearch.Bulk}; requests, limits and hosts are
+ * dev.tailrace.outputs.elasticsearch.BulkSlot}, {@link dev.tailrace.outputs.elasticsearch.Bulk}; requests, limits and hosts are
  * in {@link dev.tailrace.outputs.http}.
  */
 package dev.tailrace.outputs.elasticsearch;

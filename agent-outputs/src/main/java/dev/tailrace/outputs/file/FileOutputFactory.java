@@ -3,9 +3,9 @@ package dev.tailrace.outputs.file;
 import dev.tailrace.core.config.Key;
 import dev.tailrace.core.config.Section;
 import dev.tailrace.core.config.Settings;
-import dev.tailrace.core.encode.EventFormat;
 import dev.tailrace.core.output.Delivery;
 import dev.tailrace.core.output.DeliveryKeys;
+import dev.tailrace.core.output.FormatKey;
 import dev.tailrace.core.output.Output;
 import dev.tailrace.core.output.OutputContext;
 import dev.tailrace.core.output.OutputFactory;
@@ -58,7 +58,7 @@ public final class FileOutputFactory implements OutputFactory {
     public OutputPlan configure(Settings settings) {
         return new Plan(
                 DELIVERY.read(settings),
-                new FileOptions(path(settings), rotation(settings), settings.get(SYNC)));
+                new FileOptions(FormatKey.read(settings, PATH), rotation(settings), settings.get(SYNC)));
     }
 
     private static Rotation rotation(Settings settings) {
@@ -71,21 +71,5 @@ public final class FileOutputFactory implements OutputFactory {
             settings.error(COMPRESS, "files are compressed when they are finished: give rotate_size or rotate_every");
         }
         return new Rotation(settings.get(ROTATE_SIZE), every, settings.get(KEEP), gzip);
-    }
-
-    private static EventFormat path(Settings settings) {
-        String path = settings.get(PATH);
-        if (path == null || path.isBlank()) {
-            if (path != null) {
-                settings.error(PATH, "'path' is empty");
-            }
-            return null;
-        }
-        try {
-            return EventFormat.parse(path);
-        } catch (IllegalArgumentException e) {
-            settings.error(PATH, e.getMessage());
-            return null;
-        }
     }
 }

@@ -17,7 +17,7 @@
  *
  * <p><b>Owner:</b> requests in flight share the hosts, the learned limit and the throttle, nothing else.
  *
- * <p><b>Read first:</b> {@link dev.tailrace.outputs.http.HttpSender}, {@link dev.tailrace.outputs.http.Poster}, {@link
- * dev.tailrace.outputs.http.EventBody}, {@link dev.tailrace.outputs.http.Verdict}.
+ * <p><b>Read first:</b> {@link dev.tailrace.outputs.http.HttpOutput}, {@link dev.tailrace.outputs.http.HttpSender}, {@link
+ * dev.tailrace.outputs.http.Poster}, {@link dev.tailrace.outputs.http.EventBody}, {@link dev.tailrace.outputs.http.Verdict}.
  */
 package dev.tailrace.outputs.http;

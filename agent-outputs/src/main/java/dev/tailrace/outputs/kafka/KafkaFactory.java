@@ -3,11 +3,11 @@ package dev.tailrace.outputs.kafka;
 import dev.tailrace.core.config.Key;
 import dev.tailrace.core.config.Section;
 import dev.tailrace.core.config.Settings;
-import dev.tailrace.core.encode.EventFormat;
 import dev.tailrace.core.kafka.Cluster;
 import dev.tailrace.core.kafka.ClusterKeys;
 import dev.tailrace.core.output.Delivery;
 import dev.tailrace.core.output.DeliveryKeys;
+import dev.tailrace.core.output.FormatKey;
 import dev.tailrace.core.output.Output;
 import dev.tailrace.core.output.OutputContext;
 import dev.tailrace.core.output.OutputFactory;
@@ -87,7 +87,7 @@ public final class KafkaFactory implements OutputFactory {
     public OutputPlan configure(Settings settings) {
         Cluster cluster = ClusterKeys.read(settings);
         KafkaOptions.Content content = new KafkaOptions.Content(
-                format(settings, TOPIC), settings.has(KEY) ? format(settings, KEY) : null, settings.get(FORMAT), settings.get(PARTITIONER));
+                FormatKey.read(settings, TOPIC), settings.has(KEY) ? FormatKey.read(settings, KEY) : null, settings.get(FORMAT), settings.get(PARTITIONER));
         Delivery delivery = DELIVERY.read(settings);
         return new Plan(delivery, new KafkaOptions(cluster, content, wire(settings)), identity(settings, delivery));
     }
@@ -143,18 +143,5 @@ public final class KafkaFactory implements OutputFactory {
                 settings.get(MEMORY),
                 settings.get(BULK).intValue(),
                 timeout);
-    }
-
-    private static EventFormat format(Settings settings, Key<String> key) {
-        String complaint = "'" + key.name() + "' is empty";
-        if (!settings.get(key).isBlank()) {
-            try {
-                return EventFormat.parse(settings.get(key));
-            } catch (IllegalArgumentException e) {
-                complaint = e.getMessage();
-            }
-        }
-        settings.error(key, complaint);
-        return null;
     }
 }

@@ -6,6 +6,7 @@ import dev.tailrace.core.config.Settings;
 import dev.tailrace.core.encode.EventFormat;
 import dev.tailrace.core.output.Delivery;
 import dev.tailrace.core.output.DeliveryKeys;
+import dev.tailrace.core.output.FormatKey;
 import dev.tailrace.core.output.Output;
 import dev.tailrace.core.output.OutputContext;
 import dev.tailrace.core.output.OutputFactory;
@@ -97,22 +98,9 @@ public final class RedisFactory implements OutputFactory {
                 settings.has(TlsKeys.SSL) ? TlsKeys.read(settings) : null);
         Target target = new Target(
                 settings.get(DATA_TYPE),
-                key(settings),
+                FormatKey.read(settings, KEY),
                 new Commands.Most(settings.get(BULK_MAX_EVENTS), settings.get(BULK_MAX_BYTES)),
                 new RedisConnection.Greeting(settings.get(USERNAME), settings.get(PASSWORD), settings.get(DATABASE)));
         return new Plan(DELIVERY.read(settings), wire, target);
-    }
-
-    private static EventFormat key(Settings settings) {
-        String complaint = "'key' is empty";
-        if (!settings.get(KEY).isBlank()) {
-            try {
-                return EventFormat.parse(settings.get(KEY));
-            } catch (IllegalArgumentException e) {
-                complaint = e.getMessage();
-            }
-        }
-        settings.error(KEY, complaint);
-        return null;
     }
 }
