@@ -7,6 +7,7 @@ import dev.tailrace.core.alert.Level;
 import dev.tailrace.core.duty.Duty;
 import dev.tailrace.core.duty.Offload;
 import dev.tailrace.core.duty.Signal;
+import dev.tailrace.core.sim.OffloadedCall;
 import dev.tailrace.core.sim.SimClock;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,14 +25,7 @@ class CourierTest {
     private final Offload atOnce = new Offload() {
         @Override
         public <T> void run(String name, Callable<T> call, BiConsumer<T, Throwable> back) {
-            T result;
-            try {
-                result = call.call();
-            } catch (Exception thrown) {
-                back.accept(null, thrown);
-                return;
-            }
-            back.accept(result, null);
+            new OffloadedCall<>(call, back).run();
         }
     };
 

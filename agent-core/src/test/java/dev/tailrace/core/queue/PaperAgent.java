@@ -12,8 +12,8 @@ import dev.tailrace.core.output.OutputContext;
 import dev.tailrace.core.output.Shipment;
 import dev.tailrace.core.registry.Settled;
 import dev.tailrace.core.registry.SettledPart;
-import dev.tailrace.core.ship.Destination;
 import dev.tailrace.core.ship.OutputTally;
+import dev.tailrace.core.ship.PaperLane;
 import dev.tailrace.core.ship.Parcel;
 import dev.tailrace.core.ship.Passage;
 import dev.tailrace.core.ship.Positions;
@@ -129,33 +129,6 @@ final class PaperAgent {
         }
     }
 
-    private final class Way implements Destination {
-        @Override
-        public String output() {
-            return "es";
-        }
-
-        @Override
-        public BatchPool pool() {
-            return pool;
-        }
-
-        @Override
-        public Positions positions() {
-            return new Paper();
-        }
-
-        @Override
-        public OutputTally tally() {
-            return outputTally;
-        }
-
-        @Override
-        public void accept(Parcel parcel) {
-            queue.accept(parcel);
-        }
-    }
-
     // ---- what can happen
 
     /** The input reads some lines into a batch; every fifth line is dropped by a rule. */
@@ -185,7 +158,7 @@ final class PaperAgent {
         int count = batch.count();
         batch.endSpan(new Span(source, first, read, 0, count, 0));
         tally.read(count, read - first);
-        new Passage(batch, tally, List.of(new Way()), new long[] {sequence++}, () -> {}).deal(null);
+        new Passage(batch, tally, List.of(new PaperLane("es", pool, new Paper(), outputTally, queue::accept)), new long[] {sequence++}, () -> {}).deal(null);
         return true;
     }
 

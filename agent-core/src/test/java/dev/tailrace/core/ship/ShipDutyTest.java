@@ -23,6 +23,7 @@ import dev.tailrace.core.output.OutputContext;
 import dev.tailrace.core.output.Shipment;
 import dev.tailrace.core.registry.Settled;
 import dev.tailrace.core.registry.SettledPart;
+import dev.tailrace.core.sim.OffloadedCall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,16 +89,7 @@ class ShipDutyTest {
 
         @Override
         public <T> void run(String name, Callable<T> call, BiConsumer<T, Throwable> back) {
-            calls.add(() -> {
-                T result;
-                try {
-                    result = call.call();
-                } catch (Exception thrown) {
-                    back.accept(null, thrown);
-                    return;
-                }
-                back.accept(result, null);
-            });
+            calls.add(new OffloadedCall<>(call, back));
         }
     }
 
@@ -119,40 +111,6 @@ class ShipDutyTest {
 
         @Override
         public void close() {}
-    }
-
-    /** Leads into the test's hands. */
-    private final class Way implements Destination {
-        private final List<Parcel> parcels;
-
-        Way(List<Parcel> parcels) {
-            this.parcels = parcels;
-        }
-
-        @Override
-        public String output() {
-            return "es";
-        }
-
-        @Override
-        public BatchPool pool() {
-            return pool;
-        }
-
-        @Override
-        public Positions positions() {
-            return positions;
-        }
-
-        @Override
-        public OutputTally tally() {
-            return outputTally;
-        }
-
-        @Override
-        public void accept(Parcel parcel) {
-            parcels.add(parcel);
-        }
     }
 
     private ShipDuty duty(int slots) {
@@ -184,7 +142,7 @@ class ShipDutyTest {
             new Event(fields).at(batch, event).drop();
         }
         List<Parcel> parcels = new ArrayList<>();
-        new Passage(batch, tally, List.of(new Way(parcels)), new long[] {sequence}, () -> {}).deal(null);
+        new Passage(batch, tally, List.of(new PaperLane("es", pool, positions, outputTally, parcels::add)), new long[] {sequence}, () -> {}).deal(null);
         return parcels.getFirst();
     }
 

@@ -6,11 +6,11 @@ import dev.tailrace.core.batch.Batch;
 import dev.tailrace.core.registry.Entry;
 import dev.tailrace.core.sim.SimClock;
 import dev.tailrace.inputs.file.disk.Watch;
+import dev.tailrace.inputs.sim.OverheardWatch;
 import dev.tailrace.inputs.sim.SimFiles;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -651,36 +651,11 @@ class FileLifeTest {
 
     /** Hints about what came and went only. */
     private static Watch withoutModifications(Watch all) {
-        return new Watch() {
-            @Override
-            public void watch(String directory) {
-                all.watch(directory);
+        return new OverheardWatch(all, (own, to) -> own.take(hint -> {
+            if (!hint.modified()) {
+                to.accept(hint);
             }
-
-            @Override
-            public void hush(String directory) {
-                all.hush(directory);
-            }
-
-            @Override
-            public void listen(String directory) {
-                all.listen(directory);
-            }
-
-            @Override
-            public void take(Consumer<Hint> to) {
-                all.take(hint -> {
-                    if (!hint.modified()) {
-                        to.accept(hint);
-                    }
-                });
-            }
-
-            @Override
-            public void close() {
-                all.close();
-            }
-        };
+        }));
     }
 
     private void onWindows() {

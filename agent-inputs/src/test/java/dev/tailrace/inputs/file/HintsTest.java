@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tailrace.core.sim.SimClock;
 import dev.tailrace.inputs.file.disk.Watch;
+import dev.tailrace.inputs.sim.OverheardWatch;
 import dev.tailrace.inputs.sim.SimFiles;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -235,36 +235,13 @@ class HintsTest {
 
     /** What the disk tells and what the test tells besides. */
     private Watch withMore(Watch own) {
-        return new Watch() {
-            @Override
-            public void watch(String directory) {
-                own.watch(directory);
+        return new OverheardWatch(own, (all, to) -> {
+            boolean drops = more.remove(DROP);
+            all.take(drops ? hint -> {} : to);
+            for (Watch.Hint hint = more.poll(); hint != null; hint = more.poll()) {
+                to.accept(hint);
             }
-
-            @Override
-            public void hush(String directory) {
-                own.hush(directory);
-            }
-
-            @Override
-            public void listen(String directory) {
-                own.listen(directory);
-            }
-
-            @Override
-            public void take(Consumer<Hint> to) {
-                boolean drops = more.remove(DROP);
-                own.take(drops ? hint -> {} : to);
-                for (Hint hint = more.poll(); hint != null; hint = more.poll()) {
-                    to.accept(hint);
-                }
-            }
-
-            @Override
-            public void close() {
-                own.close();
-            }
-        };
+        });
     }
 
     private SimFiles.Writer write(String name, String text) {

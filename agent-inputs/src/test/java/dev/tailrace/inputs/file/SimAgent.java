@@ -31,6 +31,7 @@ import dev.tailrace.core.route.RoutePlan;
 import dev.tailrace.core.ship.OutputTally;
 import dev.tailrace.core.ship.Positions;
 import dev.tailrace.core.ship.ShipDuty;
+import dev.tailrace.core.sim.OffloadedCall;
 import dev.tailrace.core.sim.SimClock;
 import dev.tailrace.core.sim.SimRegistryDisk;
 import dev.tailrace.inputs.file.disk.Watch;
@@ -150,16 +151,7 @@ final class SimAgent implements Offload, Positions {
 
     @Override
     public <T> void run(String name, Callable<T> call, BiConsumer<T, Throwable> back) {
-        calls.add(new SimCall(clock.nanos() + receiver.delay(), () -> {
-            T result;
-            try {
-                result = call.call();
-            } catch (Exception thrown) {
-                back.accept(null, thrown);
-                return;
-            }
-            back.accept(result, null);
-        }));
+        calls.add(new SimCall(clock.nanos() + receiver.delay(), new OffloadedCall<>(call, back)));
     }
 
     @Override
