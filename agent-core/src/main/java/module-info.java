@@ -42,6 +42,7 @@ module dev.tailrace.core {
     exports dev.tailrace.core.setup;
     exports dev.tailrace.core.ship;
     exports dev.tailrace.core.status;
+    exports dev.tailrace.core.storage;
     exports dev.tailrace.core.traffic;
 
     uses dev.tailrace.core.input.InputFactory;

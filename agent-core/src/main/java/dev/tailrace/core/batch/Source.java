@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Where lines come from: one generation of one file, one partition of a topic, standard input. Immutable; shared by all batches that hold
+ * Where lines come from: one generation of one file, one partition of a topic. Immutable; shared by all batches that hold
  * lines of it.
  *
  * @param input the input's {@code id}

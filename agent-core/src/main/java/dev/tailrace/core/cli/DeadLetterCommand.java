@@ -1,7 +1,7 @@
 package dev.tailrace.core.cli;
 
 import dev.tailrace.core.deadletter.Replay;
-import dev.tailrace.core.registry.DirectoryStorage;
+import dev.tailrace.core.registry.Registry;
 import dev.tailrace.core.registry.RegistryView;
 import dev.tailrace.core.setup.AgentConfig;
 import dev.tailrace.core.setup.OutputConfig;
@@ -100,7 +100,7 @@ final class DeadLetterCommand implements Command {
         @Override
         public ExitStatus run(ParseResult parsed, Terminal terminal) throws IOException, InterruptedException {
             return work(parsed, terminal, (config, directory, outputs) -> {
-                Map<String, Map<String, String>> marks = RegistryView.of(DirectoryStorage.below(directory))
+                Map<String, Map<String, String>> marks = RegistryView.of(Registry.storage(directory))
                         instanceof RegistryView.Readable readable ? readable.marks() : Map.of();
                 LetterList list = new LetterList(terminal.out());
                 for (OutputConfig output : outputs) {

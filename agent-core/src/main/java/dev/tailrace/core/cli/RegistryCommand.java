@@ -2,7 +2,6 @@ package dev.tailrace.core.cli;
 
 import dev.tailrace.core.duty.Clock;
 import dev.tailrace.core.platform.Platform;
-import dev.tailrace.core.registry.DirectoryStorage;
 import dev.tailrace.core.registry.Entry;
 import dev.tailrace.core.registry.Forgetting;
 import dev.tailrace.core.registry.Registry;
@@ -10,6 +9,7 @@ import dev.tailrace.core.registry.RegistrySetup;
 import dev.tailrace.core.registry.RegistryView;
 import dev.tailrace.core.registry.SyncPolicy;
 import dev.tailrace.core.setup.AgentConfig;
+import dev.tailrace.core.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -63,14 +63,14 @@ final class RegistryCommand implements Command {
     }
 
     /** The registry that is meant; empty if the configuration that should tell has errors. */
-    private Optional<DirectoryStorage> storage(ParseResult parsed, Terminal terminal) {
+    private Optional<Storage> storage(ParseResult parsed, Terminal terminal) {
         Optional<Path> directory = data.of(parsed);
         if (directory.isEmpty()) {
             directory = configuration.isGiven(parsed)
                     ? configuration.load(parsed, terminal).map(AgentConfig::data)
                     : Optional.of(platform.get().defaultData());
         }
-        return directory.map(DirectoryStorage::below);
+        return directory.map(Registry::storage);
     }
 
     /** What a command does with a registry that can be read. */
@@ -80,7 +80,7 @@ final class RegistryCommand implements Command {
     }
 
     private ExitStatus read(ParseResult parsed, Terminal terminal, Reading reading) throws IOException {
-        Optional<DirectoryStorage> storage = storage(parsed, terminal);
+        Optional<Storage> storage = storage(parsed, terminal);
         if (storage.isEmpty()) {
             return ExitStatus.WRONG;
         }
@@ -178,7 +178,7 @@ final class RegistryCommand implements Command {
 
         @Override
         public ExitStatus run(ParseResult parsed, Terminal terminal) {
-            Optional<DirectoryStorage> storage = storage(parsed, terminal);
+            Optional<Storage> storage = storage(parsed, terminal);
             if (storage.isEmpty()) {
                 return ExitStatus.WRONG;
             }

@@ -6,7 +6,6 @@ import dev.tailrace.core.movein.Takeover;
 import dev.tailrace.core.movein.filebeat.FilebeatRegistry;
 import dev.tailrace.core.platform.Platform;
 import dev.tailrace.core.registry.Adopting;
-import dev.tailrace.core.registry.DirectoryStorage;
 import dev.tailrace.core.registry.Registry;
 import dev.tailrace.core.registry.RegistrySetup;
 import dev.tailrace.core.registry.SyncPolicy;
@@ -65,7 +64,7 @@ final class TakeoverCommand implements Command {
         List<ReadFile> read = FilebeatRegistry.read(parsed.matchedPositionalValue(0, (Path) null));
         Takeover takeover = new Takeover(config.get().inputs(), read, platform.get()).look();
         Path directory = data.of(parsed).orElse(config.get().data());
-        RegistrySetup setup = new RegistrySetup(DirectoryStorage.below(directory), Clock.SYSTEM, SyncPolicy.BATCH, new SecureRandom());
+        RegistrySetup setup = new RegistrySetup(Registry.storage(directory), Clock.SYSTEM, SyncPolicy.BATCH, new SecureRandom());
         return switch (Registry.adopt(setup, takeover.entries())) {
             case Adopting.Refused(String reason) -> {
                 terminal.say(reason);

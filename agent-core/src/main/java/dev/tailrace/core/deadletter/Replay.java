@@ -9,7 +9,6 @@ import dev.tailrace.core.pipeline.Agent;
 import dev.tailrace.core.pipeline.AgentOptions;
 import dev.tailrace.core.pipeline.Summary;
 import dev.tailrace.core.processors.ChainPlan;
-import dev.tailrace.core.registry.DirectoryStorage;
 import dev.tailrace.core.registry.Forgetting;
 import dev.tailrace.core.registry.Opening;
 import dev.tailrace.core.registry.Registry;
@@ -102,7 +101,7 @@ public final class Replay {
     }
 
     private RegistrySetup setup() {
-        return new RegistrySetup(DirectoryStorage.below(data), Clock.SYSTEM, SyncPolicy.BATCH, new SecureRandom());
+        return new RegistrySetup(Registry.storage(data), Clock.SYSTEM, SyncPolicy.BATCH, new SecureRandom());
     }
 
     private AgentConfig asAgent(List<Path> files) {

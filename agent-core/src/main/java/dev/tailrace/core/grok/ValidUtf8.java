@@ -1,5 +1,6 @@
 package dev.tailrace.core.grok;
 
+import dev.tailrace.core.batch.Utf8;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -21,16 +22,11 @@ public final class ValidUtf8 {
 
     /** True if the bytes are valid; if not, {@link #repaired} has them mended. */
     public boolean check(byte[] bytes, int from, int to) {
-        int at = skipAscii(bytes, from, to);
-        while (at < to) {
-            int size = sizeOf(bytes, at, to);
-            if (size == 0) {
-                repair(bytes, from, to);
-                return false;
-            }
-            at = size == 1 ? skipAscii(bytes, at, to) : at + size;
+        if (Utf8.validTo(bytes, skipAscii(bytes, from, to), to) == to) {
+            return true;
         }
-        return true;
+        repair(bytes, from, to);
+        return false;
     }
 
     public static boolean isAscii(byte[] bytes, int from, int to) {
@@ -61,33 +57,6 @@ public final class ValidUtf8 {
         return at;
     }
 
-    /** Bytes of the character at {@code at}, 0 if none stands there (RFC 3629, table 3-7 of the Unicode standard). */
-    private static int sizeOf(byte[] bytes, int at, int to) {
-        int lead = bytes[at] & 0xFF;
-        if (lead < 0x80) {
-            return 1;
-        }
-        if (lead < 0xC2 || lead > 0xF4) {
-            return 0;
-        }
-        int size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-        if (to - at < size) {
-            return 0;
-        }
-        int second = bytes[at + 1] & 0xFF;
-        int low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-        int high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-        if (second < low || second > high) {
-            return 0;
-        }
-        for (int i = 2; i < size; i++) {
-            if ((bytes[at + i] & 0xC0) != 0x80) {
-                return 0;
-            }
-        }
-        return size;
-    }
-
     private void repair(byte[] bytes, int from, int to) {
         int most = 3 * (to - from);
         if (repaired.length < most) {
@@ -96,18 +65,15 @@ public final class ValidUtf8 {
         }
         length = 0;
         for (int at = from; at < to; ) {
-            int size = sizeOf(bytes, at, to);
-            if (size == 0) {
-                Arrays.fill(originals, length, length + 3, at);
+            for (int valid = Utf8.validTo(bytes, at, to); at < valid; at++) {
+                originals[length] = at;
+                repaired[length++] = bytes[at];
+            }
+            if (at < to) {
+                Arrays.fill(originals, length, length + 3, at++);
                 repaired[length++] = (byte) 0xEF;
                 repaired[length++] = (byte) 0xBF;
                 repaired[length++] = (byte) 0xBD;
-                at++;
-            } else {
-                for (int i = 0; i < size; i++) {
-                    originals[length] = at;
-                    repaired[length++] = bytes[at++];
-                }
             }
         }
         originals[length] = to;

@@ -39,7 +39,7 @@ public final class Agent implements Operator {
     private final RegistryHold registry;
     private final Wiring wiring;
     private final Sentries sentries;
-    private final Optional<FollowedFile> file;
+    private final Optional<FollowedConfig> file;
     private final Vitals vitals;
     private final AgentConfig startedWith;
     private volatile AgentConfig config;
@@ -55,7 +55,7 @@ public final class Agent implements Operator {
         this.wiring = new Wiring(new Wiring.Gear(options, clock, crew, registry, lookout));
         this.vitals = new Vitals(wiring, registry.duty(), clock, started, startedMillis);
         this.sentries = new Sentries(crew, clock, lookout);
-        this.file = options.file().map(each -> new FollowedFile(each, startedMillis));
+        this.file = options.file().map(each -> new FollowedConfig(each, startedMillis));
     }
 
     /**
@@ -89,7 +89,7 @@ public final class Agent implements Operator {
 
     @Override
     public void reload() {
-        file.ifPresent(FollowedFile::ask);
+        file.ifPresent(FollowedConfig::ask);
         wake.raise();
     }
 
@@ -281,7 +281,7 @@ public final class Agent implements Operator {
 
     @Override
     public AgentStatus status() throws InterruptedException {
-        return vitals.status(config, file.map(FollowedFile::status).orElse(ReloadStatus.started("", startedMillis)), sentries.alerts());
+        return vitals.status(config, file.map(FollowedConfig::status).orElse(ReloadStatus.started("", startedMillis)), sentries.alerts());
     }
 
     @Override

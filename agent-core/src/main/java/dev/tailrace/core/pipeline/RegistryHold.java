@@ -2,13 +2,13 @@ package dev.tailrace.core.pipeline;
 
 import dev.tailrace.core.duty.Clock;
 import dev.tailrace.core.duty.Signal;
-import dev.tailrace.core.registry.DirectoryStorage;
 import dev.tailrace.core.registry.Opening;
 import dev.tailrace.core.registry.Recovery;
 import dev.tailrace.core.registry.Registry;
 import dev.tailrace.core.registry.RegistryDuty;
 import dev.tailrace.core.registry.RegistrySetup;
 import dev.tailrace.core.registry.SyncPolicy;
+import dev.tailrace.core.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -21,7 +21,7 @@ record RegistryHold(Registry registry, Recovery recovery, RegistryDuty duty, Sig
 
     /** @throws IOException with the reason, if the registry cannot be used */
     static RegistryHold open(Path data, SyncPolicy sync, Clock clock) throws IOException {
-        DirectoryStorage storage = DirectoryStorage.below(data);
+        Storage storage = Registry.storage(data);
         return switch (Registry.open(new RegistrySetup(storage, clock, sync, new SecureRandom()))) {
             case Opening.Opened opened -> {
                 report(opened.recovery());

@@ -36,7 +36,7 @@
  * </ol>
  *
  * <h2>Another configuration</h2>
- * The agent's thread looks at the file ({@link dev.tailrace.core.pipeline.FollowedFile}) and takes over what is valid as a whole.
+ * The agent's thread looks at the file ({@link dev.tailrace.core.pipeline.FollowedConfig}) and takes over what is valid as a whole.
  * <ol>
  *   <li><b>Names stay.</b> What is compiled anew interns into the names of what runs, so that new inputs and old outputs mean the same fields.
  *   <li><b>Only what differs stops.</b> {@link dev.tailrace.core.pipeline.Difference} compares prints of settings: inputs that differ, outputs that

@@ -7,11 +7,11 @@ import dev.tailrace.core.duty.Duty;
 import dev.tailrace.core.duty.Signal;
 import dev.tailrace.core.output.OutputContext;
 import dev.tailrace.core.output.Shipment;
-import dev.tailrace.core.registry.RegistryStorage;
 import dev.tailrace.core.registry.Settled;
 import dev.tailrace.core.ship.OutputTally;
 import dev.tailrace.core.ship.Parcel;
 import dev.tailrace.core.ship.Positions;
+import dev.tailrace.core.storage.Storage;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ public final class QueueDuty implements Duty {
      */
     public record Gear(
             OutputContext context,
-            RegistryStorage storage,
+            Storage storage,
             QueueOptions options,
             BatchPool pool,
             Positions positions,
@@ -93,8 +93,8 @@ public final class QueueDuty implements Duty {
     public static QueueDuty open(Gear gear) throws IOException {
         OutputContext context = gear.context();
         Closeable lock = switch (gear.storage().lock()) {
-            case RegistryStorage.Locking.Obtained(Closeable held) -> held;
-            case RegistryStorage.Locking.HeldBy(String owner) ->
+            case Storage.Locking.Obtained(Closeable held) -> held;
+            case Storage.Locking.HeldBy(String owner) ->
                 throw new IOException("the queue in " + gear.storage().place() + " is in use by process " + owner);
         };
         QueueRecovery recovery = new QueueRecovery(new QueueLog.Site(gear.storage(), context.epoch(), gear.options()));

@@ -1,6 +1,6 @@
 package dev.tailrace.core.queue;
 
-import dev.tailrace.core.registry.RegistryStorage;
+import dev.tailrace.core.storage.Storage;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,11 +20,11 @@ final class QueueLog implements Closeable {
      * @param storage its directory
      * @param epoch of the registry
      */
-    record Site(RegistryStorage storage, String epoch, QueueOptions options) {}
+    record Site(Storage storage, String epoch, QueueOptions options) {}
 
     private final Site site;
     private final ArrayDeque<Segment> segments;
-    private RegistryStorage.Tail tail;
+    private Storage.Tail tail;
     /** Behind the last record that was appended. */
     private QueuePosition end;
     /** Behind the last record that is forced to the disk, or need not be. */
@@ -44,7 +44,7 @@ final class QueueLog implements Closeable {
         this.durable = end;
     }
 
-    RegistryStorage storage() {
+    Storage storage() {
         return site.storage();
     }
 
@@ -126,7 +126,7 @@ final class QueueLog implements Closeable {
         letGoOfTail();
         SegmentHeader header = new SegmentHeader(end.segment() + 1, site.epoch(), end.record(), end.events(), end.offset());
         String file = SegmentHeader.fileName(header.number());
-        RegistryStorage.Tail created;
+        Storage.Tail created;
         try {
             created = storage().create(file);
         } catch (FileAlreadyExistsException ofAnAttemptThatFailed) {
@@ -165,7 +165,7 @@ final class QueueLog implements Closeable {
     }
 
     private void letGoOfTail() throws IOException {
-        RegistryStorage.Tail closing = tail;
+        Storage.Tail closing = tail;
         tail = null;
         if (closing != null) {
             closing.close();

@@ -1,6 +1,6 @@
 package dev.tailrace.core.queue;
 
-import dev.tailrace.core.registry.RegistryStorage;
+import dev.tailrace.core.storage.Storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -13,7 +13,7 @@ final class QueueRecovery {
     private static final String DAMAGED = ".damaged";
 
     private final QueueLog.Site site;
-    private final RegistryStorage storage;
+    private final Storage storage;
     private final List<String> findings = new ArrayList<>();
     private final TreeMap<Long, SegmentHeader> headers = new TreeMap<>();
 
@@ -90,13 +90,13 @@ final class QueueRecovery {
     }
 
     private long length(String file) throws IOException {
-        try (RegistryStorage.Tail tail = storage.open(file)) {
+        try (Storage.Tail tail = storage.open(file)) {
             return tail.length();
         }
     }
 
     private void cut(String file, long length) throws IOException {
-        try (RegistryStorage.Tail tail = storage.open(file)) {
+        try (Storage.Tail tail = storage.open(file)) {
             if (tail.length() > length) {
                 tail.truncate(length);
                 tail.sync();

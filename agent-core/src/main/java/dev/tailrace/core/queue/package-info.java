@@ -25,7 +25,7 @@
  * <pre>
  * N.segment           records, one after the other
  * N.segment.damaged   a segment in which something could not be read; nobody reads it again
- * lock                see {@link dev.tailrace.core.registry.RegistryStorage#lock}
+ * lock                see {@link dev.tailrace.core.storage.Storage#lock}
  *
  * segment = header record*
  * header  = magic (8 bytes: "TR-QUE\r\n") version:u32 N:u64 epoch (8 bytes ASCII) record:u64 events:u64 previous:u64 crc:u32

@@ -2,9 +2,12 @@ package dev.tailrace.core.registry;
 
 import dev.tailrace.core.config.Printable;
 import dev.tailrace.core.registry.Recovery.Origin;
-import dev.tailrace.core.registry.RegistryStorage.Locking;
+import dev.tailrace.core.storage.DirectoryStorage;
+import dev.tailrace.core.storage.Storage;
+import dev.tailrace.core.storage.Storage.Locking;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +40,14 @@ public final class Registry implements Closeable {
 
     // ---- opening
 
+    /** Where the registry of a data directory is. */
+    public static Storage storage(Path data) {
+        return new DirectoryStorage(data.resolve("registry"));
+    }
+
     /** Locks, recovers, sets aside what is damaged. */
     public static Opening open(RegistrySetup setup) {
-        RegistryStorage storage = setup.storage();
+        Storage storage = setup.storage();
         try {
             return switch (storage.lock()) {
                 case Locking.HeldBy(String owner) -> new Opening.Refused("the registry in " + storage.place() + " is in use by process "
@@ -64,7 +72,7 @@ public final class Registry implements Closeable {
     }
 
     private static Opening recover(RegistrySetup setup, Closeable lock) throws IOException {
-        RegistryStorage storage = setup.storage();
+        Storage storage = setup.storage();
         Repair repair = new Repair(storage);
         return switch (Replayer.replay(storage)) {
             case Replay.Newer(String file) -> new Opening.Refused(newer(storage, file));
@@ -90,7 +98,7 @@ public final class Registry implements Closeable {
         return "0".repeat(8 - digits.length()) + digits;
     }
 
-    static String newer(RegistryStorage storage, String file) {
+    static String newer(Storage storage, String file) {
         return "the registry in " + storage.place() + " was written by a newer version of Tailrace (" + file + "; this version reads "
                 + FileHeader.VERSION + "): install that version again, or give this one another data directory";
     }

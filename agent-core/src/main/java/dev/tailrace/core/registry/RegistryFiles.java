@@ -1,6 +1,7 @@
 package dev.tailrace.core.registry;
 
 import dev.tailrace.core.registry.FileHeader.Kind;
+import dev.tailrace.core.storage.Storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 record RegistryFiles(
         TreeMap<Long, Optional<FileHeader>> logs, TreeMap<Long, Optional<FileHeader>> snapshots, long highest, boolean hasRemains) {
 
-    static RegistryFiles of(RegistryStorage storage) throws IOException {
+    static RegistryFiles of(Storage storage) throws IOException {
         TreeMap<Long, Optional<FileHeader>> logs = new TreeMap<>();
         TreeMap<Long, Optional<FileHeader>> snapshots = new TreeMap<>();
         long highest = 0;
@@ -37,7 +38,7 @@ record RegistryFiles(
         return new RegistryFiles(logs, snapshots, highest, hasRemains);
     }
 
-    private static Optional<FileHeader> header(RegistryStorage storage, FileName name) throws IOException {
+    private static Optional<FileHeader> header(Storage storage, FileName name) throws IOException {
         try (InputStream file = storage.read(name.text())) {
             return Optional.ofNullable(FileHeader.decode(name.kind(), file.readNBytes(FileHeader.BYTES)))
                     .filter(header -> header.number() == name.number());

@@ -1,6 +1,7 @@
 package dev.tailrace.core.registry;
 
 import dev.tailrace.core.registry.FileHeader.Kind;
+import dev.tailrace.core.storage.Storage;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -13,14 +14,14 @@ import java.util.Deque;
  * written.
  */
 final class RegistryLog implements Closeable {
-    private final RegistryStorage storage;
+    private final Storage storage;
     private final String epoch;
     private final long compactBytes;
     /** New files that failed half-way; they must be gone before the log that goes on without them gets longer. */
     private final Deque<String> doomed = new ArrayDeque<>();
 
     private FileHeader header;
-    private RegistryStorage.Tail tail;
+    private Storage.Tail tail;
     private long length;
     private long synced;
     private boolean isTorn;
@@ -37,7 +38,7 @@ final class RegistryLog implements Closeable {
      * @param highest number in use
      * @param compactBytes a log this long is compacted, once it is also longer than the snapshot before
      */
-    private RegistryLog(RegistryStorage storage, String epoch, long base, long baseBytes, long highest, long compactBytes) {
+    private RegistryLog(Storage storage, String epoch, long base, long baseBytes, long highest, long compactBytes) {
         this.storage = storage;
         this.epoch = epoch;
         this.base = base;
@@ -47,14 +48,14 @@ final class RegistryLog implements Closeable {
     }
 
     /** The first log of an epoch. */
-    static RegistryLog born(RegistryStorage storage, String epoch, long highest, long compactBytes) throws IOException {
+    static RegistryLog born(Storage storage, String epoch, long highest, long compactBytes) throws IOException {
         RegistryLog log = new RegistryLog(storage, epoch, highest + 1, 0, highest, compactBytes);
         log.goOnIn(FileHeader.log(log.nextNumber(), epoch, FileHeader.EMPTY, 0, 1));
         return log;
     }
 
     /** Goes on where the files end: in the last log if all is whole, else in a new one. */
-    static RegistryLog after(RegistryStorage storage, Replay.Known known, long compactBytes) throws IOException {
+    static RegistryLog after(Storage storage, Replay.Known known, long compactBytes) throws IOException {
         RegistryLog log = new RegistryLog(storage, known.epoch(), known.base(), known.baseBytes(), known.highest(), compactBytes);
         forceCounted(storage, known);
         if (known.isWhole()) {
@@ -69,7 +70,7 @@ final class RegistryLog implements Closeable {
      * What a killed process wrote without forcing it must not go missing under what goes on from it, nor under an input that was told of
      * it. The logs in between were forced before the next one was made.
      */
-    private static void forceCounted(RegistryStorage storage, Replay.Known known) throws IOException {
+    private static void forceCounted(Storage storage, Replay.Known known) throws IOException {
         if (known.baseBytes() > 0) {
             force(storage, Kind.SNAPSHOT.fileName(known.base()));
         }
@@ -78,8 +79,8 @@ final class RegistryLog implements Closeable {
         }
     }
 
-    private static void force(RegistryStorage storage, String name) throws IOException {
-        try (RegistryStorage.Tail counted = storage.open(name)) {
+    private static void force(Storage storage, String name) throws IOException {
+        try (Storage.Tail counted = storage.open(name)) {
             counted.sync();
         }
     }
@@ -192,7 +193,7 @@ final class RegistryLog implements Closeable {
         removeDoomed();
         FileHeader next = FileHeader.log(nextNumber(), epoch, FileHeader.DETACHED, 0, state.next());
         doomed.add(Kind.SNAPSHOT.fileName(next.number()));
-        RegistryStorage.Tail made = make(next);
+        Storage.Tail made = make(next);
         try {
             snapshot = new SnapshotWriter(storage, FileHeader.snapshot(next.number(), epoch, state.next()), state);
             while (!snapshot.isComplete()) {
@@ -221,11 +222,11 @@ final class RegistryLog implements Closeable {
     }
 
     /** A new log, forced to the disk. */
-    private RegistryStorage.Tail make(FileHeader next) throws IOException {
+    private Storage.Tail make(FileHeader next) throws IOException {
         String name = next.kind().fileName(next.number());
         highest = next.number();
         doomed.add(name);
-        RegistryStorage.Tail made = storage.create(name);
+        Storage.Tail made = storage.create(name);
         try {
             made.append(next.encode());
             made.sync();
@@ -237,8 +238,8 @@ final class RegistryLog implements Closeable {
         return made;
     }
 
-    private void adopt(FileHeader next, RegistryStorage.Tail made) throws IOException {
-        RegistryStorage.Tail before = tail;
+    private void adopt(FileHeader next, Storage.Tail made) throws IOException {
+        Storage.Tail before = tail;
         header = next;
         tail = made;
         length = made.length();
@@ -251,7 +252,7 @@ final class RegistryLog implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (RegistryStorage.Tail open = tail) {
+        try (Storage.Tail open = tail) {
             abandonSnapshot();
         }
     }

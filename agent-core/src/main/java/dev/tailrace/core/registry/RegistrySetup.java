@@ -1,6 +1,7 @@
 package dev.tailrace.core.registry;
 
 import dev.tailrace.core.duty.Clock;
+import dev.tailrace.core.storage.Storage;
 import java.util.random.RandomGenerator;
 
 /**
@@ -12,9 +13,9 @@ import java.util.random.RandomGenerator;
  * @param random for the epoch of a registry that is born; must differ from agent to agent, as {@link java.security.SecureRandom} does
  * @param compactBytes a log this long is compacted, once it is also longer than the last snapshot
  */
-public record RegistrySetup(RegistryStorage storage, Clock clock, SyncPolicy sync, RandomGenerator random, long compactBytes) {
+public record RegistrySetup(Storage storage, Clock clock, SyncPolicy sync, RandomGenerator random, long compactBytes) {
     /** Compacts at 4 MiB. */
-    public RegistrySetup(RegistryStorage storage, Clock clock, SyncPolicy sync, RandomGenerator random) {
+    public RegistrySetup(Storage storage, Clock clock, SyncPolicy sync, RandomGenerator random) {
         this(storage, clock, sync, random, 4 << 20);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tailrace.core.registry;
 
+import dev.tailrace.core.storage.Storage;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Comparator;
@@ -30,7 +31,7 @@ public sealed interface RegistryView {
     int ATTEMPTS = 10;
 
     /** Reads it. Takes no lock and changes nothing. */
-    static RegistryView of(RegistryStorage storage) {
+    static RegistryView of(Storage storage) {
         try {
             for (int attempt = 1; ; attempt++) {
                 try {
@@ -46,7 +47,7 @@ public sealed interface RegistryView {
         }
     }
 
-    private static RegistryView of(RegistryStorage storage, Replay replay) {
+    private static RegistryView of(Storage storage, Replay replay) {
         return switch (replay) {
             case Replay.Absent absent -> new Absent();
             case Replay.Newer(String file) -> new Unreadable(Registry.newer(storage, file));

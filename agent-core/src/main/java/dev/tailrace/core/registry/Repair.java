@@ -3,6 +3,7 @@ package dev.tailrace.core.registry;
 import dev.tailrace.core.registry.Recovery.Finding;
 import dev.tailrace.core.registry.Recovery.Origin;
 import dev.tailrace.core.registry.Replay.Damage;
+import dev.tailrace.core.storage.Storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -13,9 +14,9 @@ import java.util.List;
 final class Repair {
     private static final int CHUNK = 64 << 10;
 
-    private final RegistryStorage storage;
+    private final Storage storage;
 
-    Repair(RegistryStorage storage) {
+    Repair(Storage storage) {
         this.storage = storage;
     }
 
@@ -43,7 +44,7 @@ final class Repair {
         String copy = FileName.setAside(damage.file(), damage.offset());
         storage.delete(copy);
         try (InputStream from = storage.read(damage.file());
-                RegistryStorage.Tail to = storage.create(copy)) {
+                Storage.Tail to = storage.create(copy)) {
             from.skipNBytes(damage.offset());
             for (byte[] chunk = from.readNBytes(CHUNK); chunk.length > 0; chunk = from.readNBytes(CHUNK)) {
                 to.append(ByteBuffer.wrap(chunk));

@@ -2,6 +2,7 @@ package dev.tailrace.core.registry;
 
 import dev.tailrace.core.registry.FileHeader.Kind;
 import dev.tailrace.core.registry.Replay.Damage;
+import dev.tailrace.core.storage.Storage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ final class Replayer {
     /** How many generation numbers are skipped for a log of which nobody knows how long it was. */
     static final long MISSING_LOG_SKIP = 1_000_000;
 
-    private final RegistryStorage storage;
+    private final Storage storage;
     private final RegistryFiles files;
     private final ChangeReader reader = new ChangeReader();
     private final List<Damage> damages = new ArrayList<>();
@@ -28,12 +29,12 @@ final class Replayer {
     private long length;
     private boolean isWhole = true;
 
-    private Replayer(RegistryStorage storage, RegistryFiles files) {
+    private Replayer(Storage storage, RegistryFiles files) {
         this.storage = storage;
         this.files = files;
     }
 
-    static Replay replay(RegistryStorage storage) throws IOException {
+    static Replay replay(Storage storage) throws IOException {
         RegistryFiles files = RegistryFiles.of(storage);
         Optional<String> newer = files.newer();
         if (newer.isPresent()) {

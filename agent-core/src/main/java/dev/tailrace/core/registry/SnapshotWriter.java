@@ -1,6 +1,7 @@
 package dev.tailrace.core.registry;
 
 import dev.tailrace.core.registry.FileHeader.Kind;
+import dev.tailrace.core.storage.Storage;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -10,7 +11,7 @@ import java.util.Deque;
 final class SnapshotWriter implements Closeable {
     private static final int SLICE = 256 << 10;
 
-    private final RegistryStorage.Tail tail;
+    private final Storage.Tail tail;
     private final FileHeader header;
     private final Entry[] entries;
     private final Deque<Change> marks;
@@ -18,7 +19,7 @@ final class SnapshotWriter implements Closeable {
     private int written;
     private boolean isComplete;
 
-    SnapshotWriter(RegistryStorage storage, FileHeader header, RegistryState state) throws IOException {
+    SnapshotWriter(Storage storage, FileHeader header, RegistryState state) throws IOException {
         this.header = header;
         entries = state.entries().toArray(Entry[]::new);
         marks = new ArrayDeque<>(state.marks());

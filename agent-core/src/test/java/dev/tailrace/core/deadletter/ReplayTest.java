@@ -18,7 +18,6 @@ import dev.tailrace.core.output.Output;
 import dev.tailrace.core.output.OutputContext;
 import dev.tailrace.core.output.OutputPlan;
 import dev.tailrace.core.output.Shipment;
-import dev.tailrace.core.registry.DirectoryStorage;
 import dev.tailrace.core.registry.Entry;
 import dev.tailrace.core.registry.Opening;
 import dev.tailrace.core.registry.Registry;
@@ -26,9 +25,9 @@ import dev.tailrace.core.registry.RegistryDuty;
 import dev.tailrace.core.registry.RegistrySetup;
 import dev.tailrace.core.registry.Settled;
 import dev.tailrace.core.registry.SyncPolicy;
-import dev.tailrace.core.setup.Print;
 import dev.tailrace.core.setup.AgentConfig;
 import dev.tailrace.core.setup.OutputConfig;
+import dev.tailrace.core.setup.Print;
 import dev.tailrace.core.setup.SampleTypes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -108,7 +107,7 @@ class ReplayTest {
     }
 
     private RegistrySetup setup() {
-        return new RegistrySetup(DirectoryStorage.below(data), Clock.SYSTEM, SyncPolicy.BATCH, new SecureRandom());
+        return new RegistrySetup(Registry.storage(data), Clock.SYSTEM, SyncPolicy.BATCH, new SecureRandom());
     }
 
     private void inRegistry(Consumer<RegistryDuty> what) {

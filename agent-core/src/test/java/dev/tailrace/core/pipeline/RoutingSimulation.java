@@ -33,7 +33,7 @@ import dev.tailrace.core.ship.OutputTally;
 import dev.tailrace.core.ship.ShipDuty;
 import dev.tailrace.core.sim.SimClock;
 import dev.tailrace.core.sim.SimCrash;
-import dev.tailrace.core.sim.SimRegistryDisk;
+import dev.tailrace.core.sim.SimDirectory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ class RoutingSimulation {
     /** What outlives the processes. */
     private static final class World {
         private final Random random;
-        private final SimRegistryDisk disk = new SimRegistryDisk();
+        private final SimDirectory disk = new SimDirectory();
         private final SimClock clock = new SimClock();
         /** Per output, what stands in its file: input and number of each line. */
         private final Map<String, List<String>> files = new HashMap<>();

@@ -18,7 +18,7 @@ import dev.tailrace.core.ship.Parcel;
 import dev.tailrace.core.ship.Passage;
 import dev.tailrace.core.ship.Positions;
 import dev.tailrace.core.sim.SimClock;
-import dev.tailrace.core.sim.SimRegistryDisk;
+import dev.tailrace.core.sim.SimDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +39,7 @@ final class PaperAgent {
 
     /** What outlives a process. */
     static final class World {
-        final SimRegistryDisk disk = new SimRegistryDisk();
+        final SimDirectory disk = new SimDirectory();
         final SimClock clock = new SimClock();
         final QueueOptions options;
         final int lines;

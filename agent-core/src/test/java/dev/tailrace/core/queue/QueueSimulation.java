@@ -3,7 +3,7 @@ package dev.tailrace.core.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tailrace.core.sim.SimCrash;
-import dev.tailrace.core.sim.SimRegistryDisk.Residue;
+import dev.tailrace.core.sim.SimDirectory.Residue;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Random;

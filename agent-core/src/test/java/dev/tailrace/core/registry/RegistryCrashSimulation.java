@@ -3,8 +3,8 @@ package dev.tailrace.core.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tailrace.core.sim.SimCrash;
-import dev.tailrace.core.sim.SimRegistryDisk;
-import dev.tailrace.core.sim.SimRegistryDisk.Residue;
+import dev.tailrace.core.sim.SimDirectory;
+import dev.tailrace.core.sim.SimDirectory.Residue;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class RegistryCrashSimulation {
     @EnumSource(SyncPolicy.class)
     void deathAnywhereKeepsEveryGroupThatWasWritten(SyncPolicy sync) throws IOException {
         for (long point = 0; point < effortOfAWholeRun(sync); point++) {
-            SimRegistryDisk disk = new SimRegistryDisk();
+            SimDirectory disk = new SimDirectory();
             RegistryScript script = runUntil(disk, sync, point);
             disk.kill();
             checkKept(disk, script, script.committed, point);
@@ -30,7 +30,7 @@ class RegistryCrashSimulation {
     void aPowerCutAnywhereKeepsEveryGroupThatWasSynced(Residue residue) throws IOException {
         for (long point = 0; point < effortOfAWholeRun(SyncPolicy.BATCH); point++) {
             for (long surviving : new long[] {0, 5, 60, 100_000}) {
-                SimRegistryDisk disk = new SimRegistryDisk();
+                SimDirectory disk = new SimDirectory();
                 RegistryScript script = runUntil(disk, SyncPolicy.BATCH, point);
                 disk.powerCut(surviving, residue);
                 checkKept(disk, script, script.committed, point);
@@ -43,7 +43,7 @@ class RegistryCrashSimulation {
     void aPowerCutWithoutSyncsKeepsAStateThatOnceWasAndEveryNumberTold(Residue residue) throws IOException {
         for (long point = 0; point < effortOfAWholeRun(SyncPolicy.OS); point++) {
             for (long surviving : new long[] {0, 70}) {
-                SimRegistryDisk disk = new SimRegistryDisk();
+                SimDirectory disk = new SimDirectory();
                 RegistryScript script = runUntil(disk, SyncPolicy.OS, point);
                 disk.powerCut(surviving, residue);
                 checkKept(disk, script, 0, point);
@@ -53,7 +53,7 @@ class RegistryCrashSimulation {
 
     @Test
     void deathInTheMiddleOfARecoveryLosesNothingMore() throws IOException {
-        SimRegistryDisk damaged = new SimRegistryDisk();
+        SimDirectory damaged = new SimDirectory();
         RegistryScript script = runUntil(damaged, SyncPolicy.BATCH, Long.MAX_VALUE / 2);
         damaged.kill();
         String log = lastLog(damaged);
@@ -64,7 +64,7 @@ class RegistryCrashSimulation {
         assertThat(script.states).contains(expected);
 
         for (long point = 0; ; point++) {
-            SimRegistryDisk disk = damaged.copy();
+            SimDirectory disk = damaged.copy();
             disk.dieAfter(point);
             boolean died = false;
             try {
@@ -86,7 +86,7 @@ class RegistryCrashSimulation {
     void aCompactionThatRunsOutOfSpaceAnywhereLosesNothing() throws IOException {
         boolean failed = true;
         for (long room = 0; failed; room++) {
-            SimRegistryDisk disk = new SimRegistryDisk();
+            SimDirectory disk = new SimDirectory();
             Registry registry = RegistryScript.open(disk).registry();
             while (!registry.wantsCompaction()) {
                 registry.give(RegistryScript.entry("squid", "access.log"));
@@ -116,7 +116,7 @@ class RegistryCrashSimulation {
     void aSyncThatFailsAnywhereInACompactionLosesNothing() throws IOException {
         boolean failed = true;
         for (int before = 0; failed; before++) {
-            SimRegistryDisk disk = new SimRegistryDisk();
+            SimDirectory disk = new SimDirectory();
             Registry registry = RegistryScript.open(disk).registry();
             while (!registry.wantsCompaction()) {
                 registry.give(RegistryScript.entry("squid", "access.log"));
@@ -147,13 +147,13 @@ class RegistryCrashSimulation {
     }
 
     private static long effortOfAWholeRun(SyncPolicy sync) throws IOException {
-        SimRegistryDisk disk = new SimRegistryDisk();
+        SimDirectory disk = new SimDirectory();
         new RegistryScript(disk, sync).run();
         assertThat(disk.names()).as("the script compacts").anyMatch(name -> name.endsWith(".snapshot"));
         return disk.effort();
     }
 
-    private static RegistryScript runUntil(SimRegistryDisk disk, SyncPolicy sync, long point) throws IOException {
+    private static RegistryScript runUntil(SimDirectory disk, SyncPolicy sync, long point) throws IOException {
         RegistryScript script = new RegistryScript(disk, sync);
         disk.dieAfter(point);
         try {
@@ -165,7 +165,7 @@ class RegistryCrashSimulation {
     }
 
     /** What is remembered is the state after {@code atLeast} groups or after a later one that was begun, and stays so. */
-    private static void checkKept(SimRegistryDisk disk, RegistryScript script, int atLeast, long point) throws IOException {
+    private static void checkKept(SimDirectory disk, RegistryScript script, int atLeast, long point) throws IOException {
         Opening.Opened first = RegistryScript.open(disk);
         Registry registry = first.registry();
         String state = RegistryScript.state(registry);
@@ -184,7 +184,7 @@ class RegistryCrashSimulation {
         assertThat(second.recovery().findings()).as("damage is set aside once").allMatch(finding -> finding.setAside().isEmpty());
     }
 
-    static String lastLog(SimRegistryDisk disk) {
+    static String lastLog(SimDirectory disk) {
         return disk.names().stream().filter(name -> name.endsWith(".log")).reduce((first, second) -> second).orElseThrow();
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tailrace.core.registry.FileHeader.Kind;
 import dev.tailrace.core.registry.Recovery.Origin;
-import dev.tailrace.core.sim.SimRegistryDisk;
+import dev.tailrace.core.sim.SimDirectory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Each way in which files come to harm while no agent runs: the message, and what is remembered. */
 class RegistryDamageTest {
-    private final SimRegistryDisk disk = new SimRegistryDisk();
+    private final SimDirectory disk = new SimDirectory();
     private RegistryScript script;
     private String log;
     private String snapshot;
@@ -46,7 +46,7 @@ class RegistryDamageTest {
 
     @Test
     void theFirstStartMakesARegistry() {
-        Opening.Opened opened = RegistryScript.open(new SimRegistryDisk());
+        Opening.Opened opened = RegistryScript.open(new SimDirectory());
         assertThat(opened.recovery()).isEqualTo(new Recovery(Origin.BORN, List.of()));
         assertThat(opened.registry().entries("squid")).isEmpty();
     }
@@ -72,7 +72,7 @@ class RegistryDamageTest {
     void aFlippedBitAnywhereInTheLogKeepsALaterNumberAndAStateThatOnceWas() throws IOException {
         byte[] bytes = disk.content(log);
         for (int at = 0; at < bytes.length; at++) {
-            SimRegistryDisk damaged = disk.copy();
+            SimDirectory damaged = disk.copy();
             damaged.put(log, flipped(bytes, at));
 
             Opening.Opened opened = RegistryScript.open(damaged);
@@ -88,7 +88,7 @@ class RegistryDamageTest {
     void aFlippedBitAnywhereInTheNewestSnapshotLosesNothing() {
         byte[] bytes = disk.content(snapshot);
         for (int at = 0; at < bytes.length; at++) {
-            SimRegistryDisk damaged = disk.copy();
+            SimDirectory damaged = disk.copy();
             damaged.put(snapshot, flipped(bytes, at));
 
             Opening.Opened opened = RegistryScript.open(damaged);
@@ -106,7 +106,7 @@ class RegistryDamageTest {
         byte[] bytes = disk.content(log);
         int before = -1;
         for (int length = 0; length < bytes.length; length++) {
-            SimRegistryDisk damaged = disk.copy();
+            SimDirectory damaged = disk.copy();
             damaged.put(log, Arrays.copyOf(bytes, length));
 
             Opening.Opened opened = RegistryScript.open(damaged);
@@ -181,7 +181,7 @@ class RegistryDamageTest {
     @Test
     void aNewerVersionsFilesAreRefusedAndNotTouched() {
         disk.put(log, withVersion(disk.content(log), 2));
-        SimRegistryDisk before = disk.copy();
+        SimDirectory before = disk.copy();
 
         Opening opening = Registry.open(RegistryScript.setup(disk, SyncPolicy.BATCH, 1));
 
@@ -217,7 +217,7 @@ class RegistryDamageTest {
 
     @Test
     void filesOfAnotherRegistryAreSetAside() throws IOException {
-        SimRegistryDisk other = new SimRegistryDisk();
+        SimDirectory other = new SimDirectory();
         Registry stranger = RegistryScript.open(RegistryScript.setup(other, SyncPolicy.BATCH, 99)).registry();
         stranger.give(RegistryScript.entry("squid", "stranger"));
         stranger.commit();

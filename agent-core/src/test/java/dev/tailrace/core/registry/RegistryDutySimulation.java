@@ -9,8 +9,8 @@ import dev.tailrace.core.duty.Signal;
 import dev.tailrace.core.input.Memory;
 import dev.tailrace.core.sim.SimClock;
 import dev.tailrace.core.sim.SimCrash;
-import dev.tailrace.core.sim.SimRegistryDisk;
-import dev.tailrace.core.sim.SimRegistryDisk.Residue;
+import dev.tailrace.core.sim.SimDirectory;
+import dev.tailrace.core.sim.SimDirectory.Residue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,7 +81,7 @@ class RegistryDutySimulation {
 
     private static final class Run {
         private final Random random;
-        private final SimRegistryDisk disk = new SimRegistryDisk();
+        private final SimDirectory disk = new SimDirectory();
         private final SimClock clock = new SimClock();
         private final SyncPolicy sync;
         private final Map<Long, File> files = new HashMap<>();

@@ -10,8 +10,8 @@ import dev.tailrace.core.duty.Duty;
 import dev.tailrace.core.duty.Signal;
 import dev.tailrace.core.input.Memory;
 import dev.tailrace.core.sim.SimClock;
-import dev.tailrace.core.sim.SimRegistryDisk;
-import dev.tailrace.core.sim.SimRegistryDisk.Residue;
+import dev.tailrace.core.sim.SimDirectory;
+import dev.tailrace.core.sim.SimDirectory.Residue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +26,7 @@ class RegistryDutyTest {
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final long DAY = Duration.ofDays(1).toMillis();
 
-    private final SimRegistryDisk disk = new SimRegistryDisk();
+    private final SimDirectory disk = new SimDirectory();
     private final SimClock clock = new SimClock();
     private final Signal signal = new Signal();
     private RegistryDuty duty;

@@ -3,7 +3,7 @@ package dev.tailrace.core.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tailrace.core.sim.SimClock;
-import dev.tailrace.core.sim.SimRegistryDisk;
+import dev.tailrace.core.sim.SimDirectory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ final class RegistryScript {
     static final int GROUPS = 24;
     private static final long COMPACT_BYTES = 420;
 
-    private final SimRegistryDisk disk;
+    private final SimDirectory disk;
     private final SyncPolicy sync;
     /** What is remembered after 0, 1, 2... groups. */
     final List<String> states = new ArrayList<>();
@@ -30,16 +30,16 @@ final class RegistryScript {
 
     String epoch;
 
-    RegistryScript(SimRegistryDisk disk, SyncPolicy sync) {
+    RegistryScript(SimDirectory disk, SyncPolicy sync) {
         this.disk = disk;
         this.sync = sync;
     }
 
-    static RegistrySetup setup(SimRegistryDisk disk, SyncPolicy sync, long seed) {
+    static RegistrySetup setup(SimDirectory disk, SyncPolicy sync, long seed) {
         return new RegistrySetup(disk.storage(), new SimClock(), sync, new Random(seed), COMPACT_BYTES);
     }
 
-    static Opening.Opened open(SimRegistryDisk disk) {
+    static Opening.Opened open(SimDirectory disk) {
         return open(setup(disk, SyncPolicy.BATCH, 42));
     }
 

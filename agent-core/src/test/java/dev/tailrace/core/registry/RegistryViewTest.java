@@ -2,7 +2,8 @@ package dev.tailrace.core.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tailrace.core.sim.SimRegistryDisk;
+import dev.tailrace.core.sim.SimDirectory;
+import dev.tailrace.core.storage.Storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RegistryViewTest {
-    private final SimRegistryDisk disk = new SimRegistryDisk();
+    private final SimDirectory disk = new SimDirectory();
 
     @Test
     void aRunningAgentsRegistryCanBeRead() throws IOException {
@@ -58,12 +59,12 @@ class RegistryViewTest {
     }
 
     /** A storage that for some time lists a file that is gone when it is read. */
-    private static final class Overtaken implements RegistryStorage {
-        private final RegistryStorage storage;
+    private static final class Overtaken implements Storage {
+        private final Storage storage;
         private final List<String> names;
         private int times;
 
-        Overtaken(RegistryStorage storage, List<String> names, int times) {
+        Overtaken(Storage storage, List<String> names, int times) {
             this.storage = storage;
             this.names = new ArrayList<>(names);
             this.times = times;
@@ -131,7 +132,7 @@ class RegistryViewTest {
         Forgetting forgetting = Registry.forget(RegistryScript.setup(disk, SyncPolicy.OS, 1), "b.log");
 
         assertThat(forgetting).isInstanceOfSatisfying(Forgetting.Forgotten.class, forgotten -> assertThat(forgotten.entries()).hasSize(2));
-        disk.powerCut(0, SimRegistryDisk.Residue.NOTHING);
+        disk.powerCut(0, SimDirectory.Residue.NOTHING);
         Registry again = RegistryScript.open(disk).registry();
         assertThat(again.entries("squid")).extracting(Entry::name).containsExactly("a.log");
         assertThat(again.give(RegistryScript.entry("squid", "b.log"))).isGreaterThan(last);

@@ -1,6 +1,6 @@
 package dev.tailrace.core.sim;
 
-import dev.tailrace.core.sim.SimRegistryDisk.Residue;
+import dev.tailrace.core.sim.SimDirectory.Residue;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 

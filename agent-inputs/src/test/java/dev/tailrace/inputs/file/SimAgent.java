@@ -33,7 +33,7 @@ import dev.tailrace.core.ship.Positions;
 import dev.tailrace.core.ship.ShipDuty;
 import dev.tailrace.core.sim.OffloadedCall;
 import dev.tailrace.core.sim.SimClock;
-import dev.tailrace.core.sim.SimRegistryDisk;
+import dev.tailrace.core.sim.SimDirectory;
 import dev.tailrace.inputs.file.disk.Watch;
 import dev.tailrace.inputs.sim.SimFiles;
 import java.nio.file.Path;
@@ -85,7 +85,7 @@ final class SimAgent implements Offload, Positions {
      *
      * @param hints whether the system tells of changes
      */
-    record World(SimFiles files, SimRegistryDisk disk, SimClock clock, SimReceiver receiver, boolean hints) {}
+    record World(SimFiles files, SimDirectory disk, SimClock clock, SimReceiver receiver, boolean hints) {}
 
     /** A call to the receiver that comes back at a time. */
     private record SimCall(long at, Runnable call) {}

@@ -2,7 +2,7 @@ package dev.tailrace.inputs.file;
 
 import dev.tailrace.core.sim.SimClock;
 import dev.tailrace.core.sim.SimCrash;
-import dev.tailrace.core.sim.SimRegistryDisk;
+import dev.tailrace.core.sim.SimDirectory;
 import dev.tailrace.inputs.file.discover.Glob;
 import dev.tailrace.inputs.file.discover.PathStyle;
 import dev.tailrace.inputs.file.discover.Selection;
@@ -26,7 +26,7 @@ final class SimRun {
     private final Random random;
     private final Rotation[] kinds;
     private final SimClock clock = new SimClock();
-    private final SimRegistryDisk disk = new SimRegistryDisk();
+    private final SimDirectory disk = new SimDirectory();
     private final SimReceiver receiver;
     private final SimFiles files;
     private final SimLines lines;
@@ -209,7 +209,7 @@ final class SimRun {
     }
 
     private void cutRegistry() {
-        disk.powerCut(random.nextInt(3) * 40L, SimRegistryDisk.Residue.values()[random.nextInt(3)]);
+        disk.powerCut(random.nextInt(3) * 40L, SimDirectory.Residue.values()[random.nextInt(3)]);
     }
 
     private void powerCut() {

@@ -2,7 +2,7 @@ package dev.tailrace.packaging.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tailrace.core.registry.DirectoryStorage;
+import dev.tailrace.core.registry.Registry;
 import dev.tailrace.core.registry.RegistryView;
 import dev.tailrace.outputs.testing.RealElasticsearch;
 import dev.tailrace.packaging.launch.Books;
@@ -140,7 +140,7 @@ class ElasticsearchIT {
     }
 
     private boolean isRemembered(Path file) {
-        return RegistryView.of(DirectoryStorage.below(folder.resolve("data"))) instanceof RegistryView.Readable readable
+        return RegistryView.of(Registry.storage(folder.resolve("data"))) instanceof RegistryView.Readable readable
                 && readable.entries().stream().anyMatch(entry -> entry.name().equals(file.toString()) && entry.offset() > 0);
     }
 

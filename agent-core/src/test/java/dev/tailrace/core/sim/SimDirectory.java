@@ -1,6 +1,6 @@
 package dev.tailrace.core.sim;
 
-import dev.tailrace.core.registry.RegistryStorage;
+import dev.tailrace.core.storage.Storage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The disk under a registry, with what real ones do to it.
+ * The disk under a registry or a disk queue, with what real ones do to it.
  *
  * <p>A process sees it through {@link #storage()}; after {@link #kill} or {@link #powerCut} that view is dead, as the process is, and the next
  * process takes a new one. What can be asked for:
@@ -29,7 +29,7 @@ import java.util.TreeMap;
  * <p>Model: content is durable as of a file's last sync; a file that was never synced may be gone after a power cut, name and all.
  * Renames and deletes are durable when they return. A lock goes with its process. Deterministic, and used by one thread at a time.
  */
-public final class SimRegistryDisk {
+public final class SimDirectory {
     /** What stands after a power cut where unsynced bytes were lost. */
     public enum Residue {
         /** The file ends there. */
@@ -53,7 +53,7 @@ public final class SimRegistryDisk {
     // ---- processes
 
     /** The view of a new process. Views of processes that were not killed stay alive: two agents on one disk. */
-    public RegistryStorage storage() {
+    public Storage storage() {
         current = new View();
         return current;
     }
@@ -151,8 +151,8 @@ public final class SimRegistryDisk {
     }
 
     /** Another disk with the same files, all of it durable. */
-    public SimRegistryDisk copy() {
-        SimRegistryDisk copy = new SimRegistryDisk();
+    public SimDirectory copy() {
+        SimDirectory copy = new SimDirectory();
         files.forEach((name, file) -> copy.put(name, file.bytes()));
         return copy;
     }
@@ -165,7 +165,7 @@ public final class SimRegistryDisk {
     }
 
     /** What one process sees. */
-    private final class View implements RegistryStorage {
+    private final class View implements Storage {
         private boolean isDead;
 
         private void check() {
@@ -261,7 +261,7 @@ public final class SimRegistryDisk {
     }
 
     /** The end of a file that a process has open; renaming or deleting the file does not bother it. */
-    private final class OpenFile implements RegistryStorage.Tail {
+    private final class OpenFile implements Storage.Tail {
         private final View view;
         private final String name;
         private final SimContent file;

@@ -1,4 +1,4 @@
-package dev.tailrace.core.registry;
+package dev.tailrace.core.storage;
 
 import dev.tailrace.core.platform.Ownership;
 import java.io.Closeable;
@@ -19,8 +19,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A registry's files in a directory. */
-public final class DirectoryStorage implements RegistryStorage {
+/** Files in a directory of the machine's own disk. */
+public final class DirectoryStorage implements Storage {
     private static final String LOCK = "lock";
     /** What is locked is a byte far behind the text, as Windows lets nobody read a locked byte, and the text is for others. */
     private static final long LOCKED_BYTE = 1L << 30;
@@ -29,11 +29,6 @@ public final class DirectoryStorage implements RegistryStorage {
 
     public DirectoryStorage(Path directory) {
         this.directory = directory;
-    }
-
-    /** The registry of a data directory. */
-    public static DirectoryStorage below(Path data) {
-        return new DirectoryStorage(data.resolve("registry"));
     }
 
     @Override

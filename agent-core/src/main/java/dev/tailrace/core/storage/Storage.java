@@ -1,4 +1,4 @@
-package dev.tailrace.core.registry;
+package dev.tailrace.core.storage;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -7,11 +7,11 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * The files of one registry: a flat directory, as a port. One thread uses it at a time.
+ * A flat directory of files that are only appended to, as a port: under a registry, and under a disk queue. One thread uses it at a time.
  *
  * <p>Every {@link IOException} names the file and what was tried. A write that throws may have written a part.
  */
-public interface RegistryStorage {
+public interface Storage {
     /** Where it is, for people. */
     String place();
 

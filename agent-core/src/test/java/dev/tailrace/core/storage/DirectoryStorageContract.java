@@ -1,9 +1,9 @@
-package dev.tailrace.core.registry;
+package dev.tailrace.core.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tailrace.core.registry.RegistryStorage.Locking;
+import dev.tailrace.core.storage.Storage.Locking;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,22 +12,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DirectoryStorageContract implements RegistryStorageContract {
+class DirectoryStorageContract implements StorageContract {
     @TempDir
     Path data;
 
     private Closeable lock = () -> {};
 
     @Override
-    public RegistryStorage storage() throws IOException {
-        RegistryStorage storage = new DirectoryStorage(data.resolve("state/registry"));
+    public Storage storage() throws IOException {
+        Storage storage = new DirectoryStorage(data.resolve("state/registry"));
         assertThat(storage.list()).as("before there is a directory").isEmpty();
         lock = ((Locking.Obtained) storage.lock()).lock();
         return storage;
     }
 
     @Override
-    public RegistryStorage another(RegistryStorage storage) {
+    public Storage another(Storage storage) {
         return new DirectoryStorage(data.resolve("state/registry"));
     }
 
@@ -38,13 +38,13 @@ class DirectoryStorageContract implements RegistryStorageContract {
 
     @Test
     void theLockNamesItsProcess() throws IOException {
-        RegistryStorage second = another(storage());
+        Storage second = another(storage());
         assertThat(second.lock()).isEqualTo(new Locking.HeldBy(Long.toString(ProcessHandle.current().pid())));
     }
 
     @Test
     void aLockThatWasGivenBackCanBeHadAgain() throws IOException {
-        RegistryStorage storage = storage();
+        Storage storage = storage();
         lock.close();
         lock = ((Locking.Obtained) storage.lock()).lock();
     }
@@ -52,7 +52,7 @@ class DirectoryStorageContract implements RegistryStorageContract {
     @Test
     void aFailureNamesFileAndReason() throws IOException {
         Path file = Files.createFile(data.resolve("a-file"));
-        RegistryStorage storage = new DirectoryStorage(file);
+        Storage storage = new DirectoryStorage(file);
         assertThatThrownBy(storage::lock).isInstanceOf(IOException.class).hasMessageContaining(file.toString());
         assertThatThrownBy(() -> new DirectoryStorage(data.resolve("none")).create("x"))
                 .isInstanceOf(IOException.class)

@@ -1,9 +1,9 @@
-package dev.tailrace.core.registry;
+package dev.tailrace.core.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tailrace.core.registry.RegistryStorage.Locking;
+import dev.tailrace.core.storage.Storage.Locking;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -13,25 +13,25 @@ import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
 
 /** What every storage of a registry does, simulated or real. */
-interface RegistryStorageContract {
+interface StorageContract {
     /** A storage with nothing in it, locked, so that its directory is there. */
-    RegistryStorage storage() throws IOException;
+    Storage storage() throws IOException;
 
     /** Another process's view of the same files. */
-    RegistryStorage another(RegistryStorage storage) throws IOException;
+    Storage another(Storage storage) throws IOException;
 
     private static ByteBuffer text(String text) {
         return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static String content(RegistryStorage storage, String name) throws IOException {
+    private static String content(Storage storage, String name) throws IOException {
         try (InputStream file = storage.read(name)) {
             return new String(file.readAllBytes(), StandardCharsets.US_ASCII);
         }
     }
 
-    private static void write(RegistryStorage storage, String name, String content) throws IOException {
-        try (RegistryStorage.Tail tail = storage.create(name)) {
+    private static void write(Storage storage, String name, String content) throws IOException {
+        try (Storage.Tail tail = storage.create(name)) {
             tail.append(text(content));
             tail.sync();
         }
@@ -39,8 +39,8 @@ interface RegistryStorageContract {
 
     @Test
     default void whatIsAppendedIsRead() throws IOException {
-        RegistryStorage storage = storage();
-        try (RegistryStorage.Tail tail = storage.create("a")) {
+        Storage storage = storage();
+        try (Storage.Tail tail = storage.create("a")) {
             assertThat(tail.length()).isZero();
             tail.append(text("one "));
             tail.append(text("two"));
@@ -53,9 +53,9 @@ interface RegistryStorageContract {
 
     @Test
     default void anOpenedFileGoesOnAtItsEnd() throws IOException {
-        RegistryStorage storage = storage();
+        Storage storage = storage();
         write(storage, "a", "one ");
-        try (RegistryStorage.Tail tail = storage.open("a")) {
+        try (Storage.Tail tail = storage.open("a")) {
             assertThat(tail.length()).isEqualTo(4);
             tail.append(text("two"));
         }
@@ -64,9 +64,9 @@ interface RegistryStorageContract {
 
     @Test
     default void aTruncatedFileGoesOnWhereItWasCut() throws IOException {
-        RegistryStorage storage = storage();
+        Storage storage = storage();
         write(storage, "a", "one two");
-        try (RegistryStorage.Tail tail = storage.open("a")) {
+        try (Storage.Tail tail = storage.open("a")) {
             tail.truncate(4);
             assertThat(tail.length()).isEqualTo(4);
             tail.append(text("three"));
@@ -76,7 +76,7 @@ interface RegistryStorageContract {
 
     @Test
     default void aNameIsTakenOnce() throws IOException {
-        RegistryStorage storage = storage();
+        Storage storage = storage();
         write(storage, "a", "kept");
         write(storage, "b", "other");
         assertThatThrownBy(() -> storage.create("a")).isInstanceOf(FileAlreadyExistsException.class);
@@ -87,7 +87,7 @@ interface RegistryStorageContract {
 
     @Test
     default void aRenamedFileHasItsNewNameOnly() throws IOException {
-        RegistryStorage storage = storage();
+        Storage storage = storage();
         write(storage, "a", "content");
         storage.rename("a", "b");
         assertThat(storage.list()).contains("b").doesNotContain("a");
@@ -96,7 +96,7 @@ interface RegistryStorageContract {
 
     @Test
     default void aDeletedFileIsGoneAndDeletingItAgainIsFine() throws IOException {
-        RegistryStorage storage = storage();
+        Storage storage = storage();
         write(storage, "a", "content");
         storage.delete("a");
         storage.delete("a");
@@ -106,8 +106,8 @@ interface RegistryStorageContract {
 
     @Test
     default void onlyOneCanLockAtATime() throws IOException {
-        RegistryStorage storage = storage();
-        RegistryStorage second = another(storage);
+        Storage storage = storage();
+        Storage second = another(storage);
         assertThat(second.lock()).isInstanceOfSatisfying(Locking.HeldBy.class, held -> assertThat(held.owner()).matches("\\d+"));
     }
 }

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
  * The configuration file of a running agent: notices changes, and reads them. A change is read once the file has stayed the same for a
  * moment, as an editor or a copy may still be at it. Owned by the agent's thread; its status is told to any.
  */
-final class FollowedFile {
-    private static final Logger LOG = LoggerFactory.getLogger(FollowedFile.class);
+final class FollowedConfig {
+    private static final Logger LOG = LoggerFactory.getLogger(FollowedConfig.class);
     private static final long MOMENT = 300_000_000L;
 
     private final ConfigFile file;
@@ -27,7 +27,7 @@ final class FollowedFile {
     private volatile boolean asked;
     private volatile ReloadStatus status;
 
-    FollowedFile(ConfigFile file, long nowMillis) {
+    FollowedConfig(ConfigFile file, long nowMillis) {
         this.file = file;
         this.read = file.before();
         this.seen = read;
