@@ -117,16 +117,7 @@ final class Bookkeeper {
     private void describe(RegistryMessage.Describe to) {
         Entry entry = registry.state().entry(to.generation());
         if (entry != null) {
-            registry.change(new Change.Kept(new Entry(
-                    entry.generation(),
-                    entry.input(),
-                    to.name(),
-                    to.identity(),
-                    entry.offset(),
-                    entry.guard(),
-                    to.note(),
-                    entry.forgetAt(),
-                    entry.changedAt())));
+            registry.change(new Change.Kept(entry.described(to.name(), to.identity(), to.note())));
         }
     }
 
@@ -145,7 +136,7 @@ final class Bookkeeper {
             if (retire.forgetAt() <= epochMillis) {
                 registry.change(new Change.Gone(generation));
             } else {
-                keep(entry, retire.forgetAt());
+                registry.change(new Change.Kept(entry.forgottenAt(retire.forgetAt())));
                 nextExpiry = Math.min(nextExpiry, retire.forgetAt());
             }
         }
@@ -155,21 +146,8 @@ final class Bookkeeper {
         ending.remove(generation);
         Entry entry = registry.state().entry(generation);
         if (entry != null && entry.isTombstone()) {
-            keep(entry, 0);
+            registry.change(new Change.Kept(entry.forgottenAt(0)));
         }
-    }
-
-    private void keep(Entry entry, long forgetAt) {
-        registry.change(new Change.Kept(new Entry(
-                entry.generation(),
-                entry.input(),
-                entry.name(),
-                entry.identity(),
-                entry.offset(),
-                entry.guard(),
-                entry.note(),
-                forgetAt,
-                entry.changedAt())));
     }
 
     /** Forgets the tombstones whose time is over. */

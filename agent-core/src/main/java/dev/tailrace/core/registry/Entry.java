@@ -26,4 +26,24 @@ public record Entry(
     public boolean isTombstone() {
         return forgetAt != 0;
     }
+
+    /** With the number that it was given then. */
+    Entry numbered(long given, long at) {
+        return new Entry(given, input, name, identity, offset, guard, note, forgetAt, at);
+    }
+
+    /** With the name, the identity and the note that its input knows now. */
+    Entry described(String newName, String newIdentity, byte[] newNote) {
+        return new Entry(generation, input, newName, newIdentity, offset, guard, newNote, forgetAt, changedAt);
+    }
+
+    /** With another position. */
+    Entry movedTo(long newOffset, long newGuard, long at) {
+        return new Entry(generation, input, name, identity, newOffset, newGuard, note, forgetAt, at);
+    }
+
+    /** As a tombstone that may go then; 0: living. */
+    Entry forgottenAt(long when) {
+        return new Entry(generation, input, name, identity, offset, guard, note, when, changedAt);
+    }
 }

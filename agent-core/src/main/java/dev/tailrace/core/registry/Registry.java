@@ -207,16 +207,7 @@ public final class Registry implements Closeable {
     /** A new generation of what {@code born} tells; the group is forced to the disk whatever the policy. */
     long give(Entry born) {
         long generation = state.next();
-        change(new Change.Kept(new Entry(
-                generation,
-                born.input(),
-                born.name(),
-                born.identity(),
-                born.offset(),
-                born.guard(),
-                born.note(),
-                born.forgetAt(),
-                setup.clock().epochMillis())));
+        change(new Change.Kept(born.numbered(generation, setup.clock().epochMillis())));
         mustSync = true;
         return generation;
     }

@@ -28,7 +28,7 @@ final class RegistryState {
             case Change.Moved moved -> {
                 Entry entry = entries.get(moved.generation());
                 if (entry != null) {
-                    entries.put(moved(entry, moved));
+                    entries.put(entry.movedTo(moved.offset(), moved.guard(), moved.changedAt()));
                 }
             }
             case Change.Gone(long generation) -> tombstones -= tombstone(entries.remove(generation));
@@ -39,19 +39,6 @@ final class RegistryState {
 
     private static int tombstone(Entry entry) {
         return entry != null && entry.isTombstone() ? 1 : 0;
-    }
-
-    private static Entry moved(Entry from, Change.Moved to) {
-        return new Entry(
-                from.generation(),
-                from.input(),
-                from.name(),
-                from.identity(),
-                to.offset(),
-                to.guard(),
-                from.note(),
-                from.forgetAt(),
-                to.changedAt());
     }
 
     private void mark(Change.Marked marked) {
