@@ -6,6 +6,7 @@ import dev.tailrace.core.batch.Event;
 import dev.tailrace.core.batch.Fields;
 import dev.tailrace.core.duty.Duty;
 import dev.tailrace.core.duty.Signal;
+import dev.tailrace.core.observe.Lookout;
 import dev.tailrace.core.observe.Observer;
 import dev.tailrace.core.observe.ObserverPlan;
 import dev.tailrace.core.processors.ProcessorChain;
@@ -24,6 +25,7 @@ public final class ParseDuty implements Duty {
 
     private final int number;
     private final WorkQueue queue;
+    private final Lookout lookout;
     private final Event event;
     private final Constant broken;
     private final Signal signal;
@@ -35,10 +37,14 @@ public final class ParseDuty implements Duty {
     /** Who looks, and whether also at what no processor has parsed. */
     private record Looking(Observer observer, boolean unparsed) {}
 
-    /** @param signal of the thread that turns this duty */
-    public ParseDuty(int number, WorkQueue queue, Fields fields, Signal signal) {
+    /**
+     * @param lookout who looks at the events that it is done with
+     * @param signal of the thread that turns this duty
+     */
+    public ParseDuty(int number, WorkQueue queue, Lookout lookout, Fields fields, Signal signal) {
         this.number = number;
         this.queue = queue;
+        this.lookout = lookout;
         this.signal = signal;
         this.event = new Event(fields);
         this.broken = fields.text("_processor_error");
@@ -77,7 +83,7 @@ public final class ParseDuty implements Duty {
 
     /** Shows the events to those who look: after the processors, before anybody else has them. */
     private void show(Batch batch, boolean unparsed) {
-        List<ObserverPlan> plans = queue.lookout().plans();
+        List<ObserverPlan> plans = lookout.plans();
         if (plans != posted) {
             posted = plans;
             observers = plans.stream().map(plan -> new Looking(plan.instantiate(), plan.wantsUnparsed())).toList();

@@ -1,7 +1,6 @@
 package dev.tailrace.core.parse;
 
 import dev.tailrace.core.duty.Signal;
-import dev.tailrace.core.observe.Lookout;
 import dev.tailrace.core.processors.ChainPlan;
 import dev.tailrace.core.route.Routes;
 import dev.tailrace.core.ship.Passage;
@@ -17,22 +16,6 @@ public final class WorkQueue {
 
     private final Queue<Job> jobs = new ConcurrentLinkedQueue<>();
     private final List<Signal> workers = new CopyOnWriteArrayList<>();
-    private final Lookout lookout;
-
-    /** Nobody looks at the events. */
-    public WorkQueue() {
-        this(new Lookout());
-    }
-
-    /** @param lookout who looks at the events that workers are done with */
-    public WorkQueue(Lookout lookout) {
-        this.lookout = lookout;
-    }
-
-    /** Who looks at the events. */
-    public Lookout lookout() {
-        return lookout;
-    }
 
     /** Hands a batch to whichever worker is free. */
     public void put(Passage passage, ChainPlan chain, Routes routes) {

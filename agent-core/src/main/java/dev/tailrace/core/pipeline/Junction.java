@@ -6,6 +6,7 @@ import dev.tailrace.core.batch.Tally;
 import dev.tailrace.core.duty.Duty;
 import dev.tailrace.core.duty.Signal;
 import dev.tailrace.core.input.Outlet;
+import dev.tailrace.core.observe.Lookout;
 import dev.tailrace.core.parse.WorkQueue;
 import dev.tailrace.core.processors.BatchWatch;
 import dev.tailrace.core.processors.ChainPlan;
@@ -34,9 +35,10 @@ public final class Junction implements Outlet {
      * @param plan where its events go
      * @param fields names and constants of the running configuration
      * @param tally its books
+     * @param lookout who looks at events as they pass
      * @param signal raised when a batch or a slot has become free
      */
-    public record Traffic(ChainPlan chain, RoutePlan plan, Fields fields, Tally tally, Signal signal) {}
+    public record Traffic(ChainPlan chain, RoutePlan plan, Fields fields, Tally tally, Lookout lookout, Signal signal) {}
 
     private final List<Lane> lanes;
     private final WorkQueue queue;
@@ -156,7 +158,7 @@ public final class Junction implements Outlet {
             sequences[i] = lanes.get(i).nextSequence();
         }
         Passage passage = new Passage(batch, traffic.tally(), lanes, sequences, onEnd());
-        if (needsWorker(traffic.chain(), traffic.plan()) || queue.lookout().wantsUnparsed()) {
+        if (needsWorker(traffic.chain(), traffic.plan()) || traffic.lookout().wantsUnparsed()) {
             queue.put(passage, traffic.chain(), routes);
         } else {
             passage.deal(sorter.sort(batch));

@@ -59,7 +59,7 @@ final class Wiring {
 
     private final Gear gear;
     private final Platform platform = Platform.current();
-    private final WorkQueue queue;
+    private final WorkQueue queue = new WorkQueue();
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
     private final Map<String, OutputTally> outputTallies = new LinkedHashMap<>();
     private volatile Map<String, InputRun> inputs = Map.of();
@@ -67,7 +67,6 @@ final class Wiring {
 
     Wiring(Gear gear) {
         this.gear = gear;
-        this.queue = new WorkQueue(gear.lookout());
     }
 
     /** Those that run, in the order of the configuration. From any thread. */
@@ -113,7 +112,7 @@ final class Wiring {
 
     /** Sees to it that there are workers, if the configuration or someone who looks at events needs them. */
     void staff(AgentConfig config) {
-        boolean needed = queue.lookout().wantsUnparsed()
+        boolean needed = gear.lookout().wantsUnparsed()
                 || config.inputs().stream().anyMatch(input -> Junction.needsWorker(input.processors(), input.routes()));
         if (needed && gear.crew().isEmpty(Crew.Station.PARSE)) {
             startWorkers(config);
@@ -134,7 +133,7 @@ final class Wiring {
     private void startWorkers(AgentConfig config) {
         for (int worker = 1; worker <= config.pipeline().workers(); worker++) {
             Signal signal = new Signal();
-            gear.crew().start(Crew.Station.PARSE, new ParseDuty(worker, queue, config.names(), signal), signal);
+            gear.crew().start(Crew.Station.PARSE, new ParseDuty(worker, queue, gear.lookout(), config.names(), signal), signal);
         }
     }
 
@@ -220,7 +219,7 @@ final class Wiring {
         Junction junction = new Junction(
                 asked.routes().outputs().stream().map(name -> outputs.get(name).lane()).toList(),
                 queue,
-                new Junction.Traffic(asked.processors(), asked.routes(), config.names(), tally, signal));
+                new Junction.Traffic(asked.processors(), asked.routes(), config.names(), tally, gear.lookout(), signal));
         Input input = asked.plan()
                 .start(new InputContext(
                         asked.id(),

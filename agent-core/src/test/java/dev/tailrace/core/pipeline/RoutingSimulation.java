@@ -13,6 +13,7 @@ import dev.tailrace.core.duty.Duty;
 import dev.tailrace.core.duty.Offload;
 import dev.tailrace.core.duty.Signal;
 import dev.tailrace.core.input.Memory;
+import dev.tailrace.core.observe.Lookout;
 import dev.tailrace.core.output.Delivery;
 import dev.tailrace.core.output.Outcome;
 import dev.tailrace.core.output.Output;
@@ -133,7 +134,7 @@ class RoutingSimulation {
             duties.add(remembering);
             OUTPUTS.forEach(this::open);
             WorkQueue queue = new WorkQueue();
-            duties.add(new ParseDuty(1, queue, fields, new Signal()));
+            duties.add(new ParseDuty(1, queue, new Lookout(), fields, new Signal()));
             RoutePlan.Route seventh = new RoutePlan.Route(() -> event -> event.offset() / LINE % 7 == 0, List.of("left"));
             read("both", RoutePlan.to(OUTPUTS), queue);
             read("parted", new RoutePlan(List.of(seventh), List.of("right")), queue);
@@ -162,7 +163,7 @@ class RoutingSimulation {
             Junction junction = new Junction(
                     plan.outputs().stream().map(lanes::get).toList(),
                     queue,
-                    new Junction.Traffic(ChainPlan.EMPTY, plan, fields, tally, new Signal()));
+                    new Junction.Traffic(ChainPlan.EMPTY, plan, fields, tally, new Lookout(), new Signal()));
             readers.add(new Reader(input, remembering.memory(input), junction, tally, random));
         }
 

@@ -11,6 +11,7 @@ import dev.tailrace.core.duty.Offload;
 import dev.tailrace.core.duty.Signal;
 import dev.tailrace.core.input.InputContext;
 import dev.tailrace.core.input.Memory;
+import dev.tailrace.core.observe.Lookout;
 import dev.tailrace.core.output.Delivery;
 import dev.tailrace.core.output.OutputContext;
 import dev.tailrace.core.parse.WorkQueue;
@@ -107,7 +108,8 @@ final class SimAgent implements Offload, Positions {
                 new ShipDuty.Gear(output, receiver, delivery, this, this, tallied, new Signal(), () -> inputs.forEach(Signal::raise), random));
         long linger = random.nextInt(2) * 100_000_000L;
         Lane lane = new Lane(new Lane.Gear("sim", pool, this, tallied, ship, Optional.empty(), linger, inputs, Map.of()));
-        Junction.Traffic traffic = new Junction.Traffic(ChainPlan.EMPTY, RoutePlan.to(List.of("sim")), fields, tally, signal);
+        Junction.Traffic traffic = new Junction.Traffic(
+                ChainPlan.EMPTY, RoutePlan.to(List.of("sim")), fields, tally, new Lookout(), signal);
         outlet = new SimOutlet(new Junction(List.of(lane), new WorkQueue(), traffic), fields);
         start(settings, memory);
     }
