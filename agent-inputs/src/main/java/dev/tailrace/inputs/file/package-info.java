@@ -12,8 +12,8 @@
  * </pre>
  * What identifies and what reads sees an open file as its {@link dev.tailrace.inputs.file.content content}, compressed or not.
  *
- * <p><b>Owner:</b> one duty, {@code FileInput}, owns everything here; two messages reach it from other threads: hints of the system and
- * numbers of new generations from the registry.
+ * <p><b>Owner:</b> one duty, {@code FileInput}, owns everything here; from other threads messages reach it: hints of the system, what the
+ * registry answers, and who asks how it does.
  *
  * <p><b>Invariants:</b>
  * <ul>
@@ -22,6 +22,23 @@
  *   <li>Whoever reads first checks that the bytes before the position are those that were read.
  *   <li>Without a batch nothing is read; without hints and changes nothing is done but the scan.
  * </ul>
+ *
+ * <p><b>Who does what</b>, in the order in which a line meets them; all of it on the duty's thread:
+ * <pre>
+ *   FileInput       turns the others; Reply is what the registry answers, TailParts what they share
+ *   sees            Surveillance (what is seen, and what that means) -- Patrol (goes round while much is written)
+ *   identifies      Lineup (waits, gathers, has judged) -- Candidate, FileEvidence -- Kin (with whom it is compared)
+ *                   -- Adoption (begins a generation, or lets one go on)
+ *   keeps           Catalogue of Generations, Roster of TailedFiles -- Buckets
+ *   follows         Tail (lives) -- Alarms (when to look again), Examination (is it still what it was?)
+ *   opens           Opener -- Handles (how many)
+ *   reads           Turns (a piece of each) -- PieceReader -- Marks (are these its bytes?), Headings, Cuts; LastReads at the end
+ *   tells           Notices, Whereabouts
+ *   before a start  FileInputFactory, FileSettings, ReadElsewhere
+ * </pre>
+ *
+ * <p>They stand in one package because a generation and a followed file are mutable, and owned here: a dozen of these classes write to them, and no
+ * border runs between them that would not make those fields public.
  *
  * <p><b>Read first:</b> {@code FileInput}, then {@code Tail} and {@code Lineup}.
  */
