@@ -53,6 +53,6 @@ public final class WindowsFiles {
                 handle.close();
             }
         }
-        return new HandleFile(handle, key);
+        return new WindowsFile(handle, key);
     }
 }

@@ -5,11 +5,11 @@ import dev.tailrace.core.platform.OpenFile;
 import java.io.IOException;
 
 /** A file open for reading, and the key that its own handle tells. */
-final class HandleFile implements OpenFile {
+final class WindowsFile implements OpenFile {
     private final FileHandle handle;
     private final FileKey key;
 
-    HandleFile(FileHandle handle, FileKey key) {
+    WindowsFile(FileHandle handle, FileKey key) {
         this.handle = handle;
         this.key = key;
     }
