@@ -6,6 +6,7 @@ import dev.tailrace.core.batch.Tally;
 import dev.tailrace.core.duty.Clock;
 import dev.tailrace.core.duty.Signal;
 import dev.tailrace.core.platform.Platform;
+import dev.tailrace.core.registry.Memory;
 import java.util.Map;
 
 /**

@@ -1,6 +1,6 @@
 package dev.tailrace.core.pipeline;
 
-import dev.tailrace.core.input.Memory;
+import dev.tailrace.core.registry.Memory;
 import dev.tailrace.core.registry.RegistryDuty;
 import java.io.IOException;
 import java.util.HashMap;

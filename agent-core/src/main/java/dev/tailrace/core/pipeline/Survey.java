@@ -2,9 +2,9 @@ package dev.tailrace.core.pipeline;
 
 import dev.tailrace.core.duty.Clock;
 import dev.tailrace.core.input.InputState;
-import dev.tailrace.core.input.Memory;
 import dev.tailrace.core.input.SourceState;
 import dev.tailrace.core.registry.Entry;
+import dev.tailrace.core.registry.Memory;
 import dev.tailrace.core.registry.RegistryDuty;
 import dev.tailrace.core.ship.ShipState;
 import dev.tailrace.core.status.AgentStatus.FileStatus;

@@ -1,7 +1,6 @@
 package dev.tailrace.core.registry;
 
 import dev.tailrace.core.batch.Span;
-import dev.tailrace.core.input.Memory;
 import dev.tailrace.core.ledger.AckLedger;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,5 @@
 package dev.tailrace.core.registry;
 
-import dev.tailrace.core.input.Memory;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;

@@ -2,7 +2,6 @@ package dev.tailrace.core.registry;
 
 import dev.tailrace.core.duty.Duty;
 import dev.tailrace.core.duty.Signal;
-import dev.tailrace.core.input.Memory;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package dev.tailrace.core.registry;
 
-import dev.tailrace.core.input.Memory;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;

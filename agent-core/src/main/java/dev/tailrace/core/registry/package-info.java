@@ -1,7 +1,7 @@
 /**
  * What the agent remembers: how far each generation of each source is acknowledged, and what outputs want committed with it.
  *
- * <p><b>Enters:</b> messages of inputs (through {@link dev.tailrace.core.input.Memory}) and of the ship duty
+ * <p><b>Enters:</b> messages of inputs (through {@link dev.tailrace.core.registry.Memory}) and of the ship duty
  * ({@link dev.tailrace.core.registry.Settled}). <b>Leaves:</b> entries and marks at the next start, and generation numbers.
  *
  * <p><b>Owner:</b> the {@link dev.tailrace.core.registry.RegistryDuty}: one thread has the state, the ledger and the files.

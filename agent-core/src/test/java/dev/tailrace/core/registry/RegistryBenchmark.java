@@ -5,7 +5,6 @@ import dev.tailrace.core.batch.Span;
 import dev.tailrace.core.batch.Tally;
 import dev.tailrace.core.duty.Clock;
 import dev.tailrace.core.duty.Signal;
-import dev.tailrace.core.input.Memory;
 import dev.tailrace.core.storage.DirectoryStorage;
 import java.io.IOException;
 import java.nio.file.Files;

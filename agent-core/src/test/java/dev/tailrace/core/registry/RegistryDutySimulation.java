@@ -6,7 +6,6 @@ import dev.tailrace.core.batch.Source;
 import dev.tailrace.core.batch.Span;
 import dev.tailrace.core.batch.Tally;
 import dev.tailrace.core.duty.Signal;
-import dev.tailrace.core.input.Memory;
 import dev.tailrace.core.sim.SimClock;
 import dev.tailrace.core.sim.SimCrash;
 import dev.tailrace.core.sim.SimDirectory;

@@ -1,8 +1,8 @@
 package dev.tailrace.inputs.file;
 
 import dev.tailrace.core.batch.Span;
-import dev.tailrace.core.input.Memory;
 import dev.tailrace.core.registry.Entry;
+import dev.tailrace.core.registry.Memory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

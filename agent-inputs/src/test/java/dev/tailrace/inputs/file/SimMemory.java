@@ -1,7 +1,7 @@
 package dev.tailrace.inputs.file;
 
-import dev.tailrace.core.input.Memory;
 import dev.tailrace.core.registry.Entry;
+import dev.tailrace.core.registry.Memory;
 import java.util.List;
 import java.util.function.LongConsumer;
 

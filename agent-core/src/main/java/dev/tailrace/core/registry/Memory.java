@@ -1,6 +1,5 @@
-package dev.tailrace.core.input;
+package dev.tailrace.core.registry;
 
-import dev.tailrace.core.registry.Entry;
 import java.util.List;
 import java.util.function.LongConsumer;
 
