@@ -27,7 +27,7 @@ public final class RegistryDuty implements Duty {
     private static final int GROUP_BYTES = 1 << 20;
     private static final long SECOND = 1_000_000_000L;
     /** Of groups that follow each other faster than this, one is made: to write and force each would cost more than all else on the way of a line. */
-    private static final long PAUSE = 20_000_000L;
+    private static final long PAUSE = 100_000_000L;
     private static final long COMPACTION_PAUSE = 60 * SECOND;
 
     private final Registry registry;

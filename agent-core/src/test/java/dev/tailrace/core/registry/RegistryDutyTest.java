@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class RegistryDutyTest {
     /** Of the duty between groups that follow each other fast. */
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final long DAY = Duration.ofDays(1).toMillis();
 
     private final SimDirectory disk = new SimDirectory();
@@ -103,7 +103,7 @@ class RegistryDutyTest {
         long generation = open("access.log");
         settle(span(generation, 0, 1));
         turn();
-        clock.advance(Duration.ofMillis(100));
+        clock.advance(PAUSE);
         signal.take();
         settle(span(generation, 1, 2));
 

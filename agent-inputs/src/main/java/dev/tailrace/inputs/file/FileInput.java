@@ -127,11 +127,14 @@ final class FileInput implements Input {
     /** Nothing to do for now. */
     private void rest() {
         loading.relax();
-        boolean atRest = surveillance.hasScanned() && !lineup.isPending() && adoption.awaited() == 0 && tail.isAtRest() && !tail.isStarved();
-        if (context.once() && atRest) {
+        if (context.once() && isAtRest()) {
             loading.submit();
             exhausted = true;
         }
+    }
+
+    private boolean isAtRest() {
+        return surveillance.hasScanned() && !lineup.isPending() && adoption.awaited() == 0 && tail.isAtRest() && !tail.isStarved();
     }
 
     /** Remembers that the first start is over, so that what turns up from now on is read from its beginning. */

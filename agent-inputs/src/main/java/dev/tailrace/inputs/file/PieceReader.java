@@ -167,7 +167,7 @@ final class PieceReader {
         boolean allWritten = zerosEndLines || generation.offset + available <= file.contentTo;
         int written = allWritten ? end : Zeros.written(bytes, start, end, generation.encoding.unit());
         boolean inPlace = bytes == batch.arena();
-        if (generation.encoding.equals(Encoding.UNSETTLED) && isSettled(generation, bytes, start, written, ending) && !generation.encoding.isUtf8()) {
+        if (generation.encoding.isUnsettled() && isSettled(generation, bytes, start, written, ending) && !generation.encoding.isUtf8()) {
             return Result.MORE;
         }
         int used = batch.used();

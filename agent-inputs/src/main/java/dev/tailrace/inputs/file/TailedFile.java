@@ -27,6 +27,8 @@ final class TailedFile {
     long unreadSince = Duty.NEVER;
     /** Why it could not be read the last time; empty if it could. */
     String trouble = "";
+    /** When a round found it grown; long ago if none did. */
+    long stirredAt = Long.MIN_VALUE / 2;
     /** The last scan that saw it. */
     long seenIn;
     /** True if its marks are to be checked before the next read. */

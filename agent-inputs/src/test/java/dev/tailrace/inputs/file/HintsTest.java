@@ -8,6 +8,8 @@ import dev.tailrace.inputs.sim.OverheardWatch;
 import dev.tailrace.inputs.sim.SimFiles;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +20,7 @@ class HintsTest {
     /** Stands for the loss of what the disk told. */
     private static final Watch.Hint DROP = new Watch.Hint("", "drop", false);
     private static final Duration LINGER = Duration.ofMillis(100);
+    private static final Duration ROUND = Duration.ofNanos(Patrol.LEAST_INTERVAL);
 
     private final SimClock clock = new SimClock();
     private final SimFiles files = new SimFiles(SimFiles.System.POSIX, clock);
@@ -221,16 +224,83 @@ class HintsTest {
         assertThat(tail.out.last().text()).isEqualTo("hinted");
     }
 
+    @Test
+    void withoutALingerLinesOfAFileThatIsWrittenAllTheTimeWaitForEachOther() {
+        SimFiles.Writer writer = writtenAllTheTimeWithoutALinger("a.log");
+        writer.append("one more\n");
+        tail.turn();
+        assertThat(tail.out.last().text()).isNotEqualTo("one more");
+
+        tail.pass(ROUND);
+        assertThat(tail.out.last().text()).isEqualTo("one more");
+    }
+
+    @Test
+    void withoutALingerFileBesideOneThatIsWrittenAllTheTimeIsReadWithinFiftyMilliseconds() {
+        SimFiles.Writer beside = write("b.log", "one\n");
+        SimFiles.Writer writer = writtenAllTheTimeWithoutALinger("a.log");
+        beside.append("two\n");
+        rounds(Duration.ofMillis(52));
+        assertThat(tail.out.last().text()).isEqualTo("two");
+
+        writer.append("three\n");
+        beside.append("four\n");
+        tail.pass(ROUND);
+        assertThat(tail.out.lines).endsWith("three", "four");
+    }
+
+    @Test
+    void withoutALingerManyFilesThatAreWrittenAreHintedAt() {
+        List<SimFiles.Writer> writers = new ArrayList<>();
+        for (int file = 0; file < 20; file++) {
+            writers.add(write("many-" + file + ".log", "first\n"));
+        }
+        tail.turn();
+        for (int hint = 0; hint <= 10 * Patrol.MANY_HINTS; hint++) {
+            writers.get(hint % writers.size()).append("line " + hint + '\n');
+            tail.turn();
+        }
+
+        assertThat(tail.out.last().text()).isEqualTo("line " + 10 * Patrol.MANY_HINTS);
+    }
+
+    @Test
+    void withoutALingerFileThatWasWrittenAllTheTimeIsHintedAtAgain() {
+        SimFiles.Writer writer = writtenAllTheTimeWithoutALinger("a.log");
+        rounds(Duration.ofMillis(600));
+        writer.append("hinted\n");
+        tail.turn();
+
+        assertThat(tail.out.last().text()).isEqualTo("hinted");
+    }
+
+    private SimFiles.Writer writtenAllTheTimeWithoutALinger(String name) {
+        SimFiles.Writer writer = write(name, "first\n");
+        written(writer, 5 * Patrol.MANY_HINTS);
+        tail.pass(ROUND);
+        return writer;
+    }
+
+    private void rounds(Duration time) {
+        for (Duration left = time; left.isPositive(); left = left.minus(ROUND)) {
+            tail.pass(ROUND);
+        }
+    }
+
     /** So often that there is no hint any more at the end. */
     private SimFiles.Writer writtenAllTheTime(String name) {
         SimFiles.Writer writer = write(name, "first\n");
-        for (int hint = 0; hint <= Patrol.MANY_HINTS; hint++) {
+        written(writer, Patrol.MANY_HINTS);
+        tail.pass(LINGER);
+        return writer;
+    }
+
+    private void written(SimFiles.Writer writer, int hints) {
+        for (int hint = 0; hint <= hints; hint++) {
             tail.turn();
             writer.append("line " + hint + '\n');
         }
         tail.turn();
-        tail.pass(LINGER);
-        return writer;
     }
 
     /** What the disk tells and what the test tells besides. */

@@ -4,6 +4,7 @@ import dev.tailrace.core.platform.FileStat;
 import dev.tailrace.inputs.file.disk.Disk;
 import dev.tailrace.inputs.file.disk.Fault;
 import dev.tailrace.inputs.file.disk.Watch;
+import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -38,6 +39,7 @@ public final class Scouting {
     private final Findings findings;
     private final long interval;
     private final Set<String> hushed = new HashSet<>();
+    private final ArrayDeque<Watch.Hint> untreated = new ArrayDeque<>();
     private Scan scan;
     private long number;
     private long finished;
@@ -88,26 +90,35 @@ public final class Scouting {
     }
 
     private int hints(long now) {
+        watch.take(untreated::add);
+        return untreated.isEmpty() ? 0 : treatHints(now);
+    }
+
+    private int treatHints(long now) {
         Set<String> came = new LinkedHashSet<>();
         Set<String> stirred = new LinkedHashSet<>();
-        watch.take(hint -> {
-            if (hint.directory() == null) {
-                soon(now);
-                return;
-            }
-            String path = selection.style().join(hint.directory(), hint.name());
-            if (selection.matches(path)) {
-                (hint.modified() ? stirred : came).add(path);
-            } else if (!hint.modified() && selection.entersDirectories()) {
-                soon(now);
-            }
-        });
+        for (Watch.Hint hint = untreated.poll(); hint != null; hint = untreated.poll()) {
+            sort(hint, came, stirred, now);
+        }
         Set<String> absent = new LinkedHashSet<>();
         came.forEach(path -> look(path, absent, now));
         absent.forEach(path -> findings.absent(path, now));
         stirred.removeAll(came);
         stirred.forEach(path -> findings.stirred(path, now));
         return came.size() + stirred.size();
+    }
+
+    private void sort(Watch.Hint hint, Set<String> came, Set<String> stirred, long now) {
+        if (hint.directory() == null) {
+            soon(now);
+            return;
+        }
+        String path = selection.style().join(hint.directory(), hint.name());
+        if (selection.matches(path)) {
+            (hint.modified() ? stirred : came).add(path);
+        } else if (!hint.modified() && selection.entersDirectories()) {
+            soon(now);
+        }
     }
 
     /** Hints about what is written beside this file are not needed until {@link #listen}. */

@@ -33,7 +33,12 @@ public record Encoding(Charset charset, int unit) {
 
     /** True if a line's bytes can stay where they were read. */
     public boolean isUtf8() {
-        return charset == StandardCharsets.UTF_8 || this.equals(UNSETTLED);
+        return charset == StandardCharsets.UTF_8 || isUnsettled();
+    }
+
+    /** True if it is {@link #UNSETTLED}, which alone has this charset. */
+    public boolean isUnsettled() {
+        return charset == StandardCharsets.US_ASCII;
     }
 
     /** What was remembered by its charset's name. */
