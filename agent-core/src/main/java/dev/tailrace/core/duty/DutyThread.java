@@ -3,7 +3,7 @@ package dev.tailrace.core.duty;
 import java.util.function.BiConsumer;
 
 /** Turns one duty on a thread of its own, and sleeps while it has nothing to do. */
-public final class DutyThread {
+public final class DutyThread implements Turning {
     private static final long LONGEST_SLEEP = 60_000_000_000L;
 
     private final Duty duty;
@@ -49,7 +49,7 @@ public final class DutyThread {
         }
     }
 
-    /** Stops turning, after the piece of work at hand, and waits for {@link Duty#close}. */
+    @Override
     public void stop() throws InterruptedException {
         stopping = true;
         signal.raise();

@@ -21,6 +21,16 @@ public final class Signal {
         }
     }
 
+    /** True if it was raised since it was taken last. */
+    boolean isRaised() {
+        return raised.get();
+    }
+
+    /** Says whom a raise wakes while nobody awaits it; null: nobody. By whoever would take it. */
+    void appoint(Thread thread) {
+        waiter = thread;
+    }
+
     /** True if it was raised since the last call; clears it. */
     public boolean take() {
         return raised.get() && raised.getAndSet(false);

@@ -48,7 +48,10 @@ public final class Junction implements Outlet {
     private final Sorter sorter;
     private final ConcurrentSkipListSet<Long> open = new ConcurrentSkipListSet<>();
     private long submitted;
+    private final Runnable lookAgain = this::lookAgain;
     private volatile String waitsFor = "";
+    /** True if the input was told that there is no batch, or no slot, and nothing has become free since: nobody else is to be woken for it. */
+    private volatile boolean isWaiting;
 
     /** @param lanes of the plan's outputs, in its order */
     public Junction(List<Lane> lanes, WorkQueue queue, Traffic traffic) {
@@ -58,12 +61,12 @@ public final class Junction implements Outlet {
         this.watch = traffic.chain().watch();
         this.routes = new Routes(traffic.plan(), lanes.stream().map(Lane::leads).toList(), traffic.fields());
         this.sorter = routes.instantiate();
-        lanes.forEach(lane -> lane.join(traffic.signal()));
+        lanes.forEach(lane -> lane.join(lookAgain));
     }
 
     /** Its input has ended, and no worker works: what waits for one will not go anywhere. */
     void withdraw() {
-        lanes.forEach(lane -> lane.leave(traffic.signal()));
+        lanes.forEach(lane -> lane.leave(lookAgain));
         queue.withdraw(routes);
     }
 
@@ -72,8 +75,25 @@ public final class Junction implements Outlet {
         return !chain.isEmpty() || plan.isConditional();
     }
 
+    /** A batch or a slot has become free; from any thread. */
+    private void lookAgain() {
+        if (isWaiting) {
+            isWaiting = false;
+            traffic.signal().raise();
+        }
+    }
+
     @Override
     public Batch tryAcquire() {
+        Batch batch = tryOnce();
+        if (batch == null) {
+            isWaiting = true;
+            batch = tryOnce();
+        }
+        return batch;
+    }
+
+    private Batch tryOnce() {
         Long oldest = open.ceiling(0L);
         if (oldest != null && submitted - oldest >= MOST_AHEAD) {
             return waitFor(lanes.stream().max(Comparator.comparingInt(lane -> lane.pool().out())).orElseThrow());
@@ -127,7 +147,7 @@ public final class Junction implements Outlet {
     @Override
     public boolean wants(long since, long now) {
         for (Lane lane : lanes) {
-            if (now - since >= lane.linger() && lane.isFree()) {
+            if (now - since >= lane.linger() && isFree(lane)) {
                 return true;
             }
         }
@@ -138,11 +158,20 @@ public final class Junction implements Outlet {
     public long wantsAt(long since) {
         long earliest = Duty.NEVER;
         for (Lane lane : lanes) {
-            if (lane.isFree()) {
+            if (isFree(lane)) {
                 earliest = Math.min(earliest, since + lane.linger());
             }
         }
         return earliest;
+    }
+
+    /** If not, the input is woken when it is; what has become so meanwhile is seen here. */
+    private boolean isFree(Lane lane) {
+        if (lane.isFree()) {
+            return true;
+        }
+        isWaiting = true;
+        return lane.isFree();
     }
 
     @Override

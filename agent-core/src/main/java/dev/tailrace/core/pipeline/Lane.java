@@ -1,7 +1,6 @@
 package dev.tailrace.core.pipeline;
 
 import dev.tailrace.core.batch.BatchPool;
-import dev.tailrace.core.duty.Signal;
 import dev.tailrace.core.queue.QueueDuty;
 import dev.tailrace.core.ship.Destination;
 import dev.tailrace.core.ship.OutputTally;
@@ -29,7 +28,7 @@ public final class Lane implements Destination {
      * @param ship sends
      * @param queue stands before it, if there is a disk queue
      * @param lingerNanos how long a batch that is not full waits for more lines
-     * @param inputs raised when a batch or a slot has become free; {@link Junction}s add to it
+     * @param inputs run when a batch or a slot has become free; {@link Junction}s add to it
      * @param leads what it had already when the agent started, see {@link dev.tailrace.core.registry.Leads}
      */
     public record Gear(
@@ -40,7 +39,7 @@ public final class Lane implements Destination {
             ShipDuty ship,
             Optional<QueueDuty> queue,
             long lingerNanos,
-            CopyOnWriteArrayList<Signal> inputs,
+            CopyOnWriteArrayList<Runnable> inputs,
             Map<Long, Long> leads) {}
 
     /** What everything on the way to one output tells: how far it is, what became of events, and that there is room again. */
@@ -51,8 +50,8 @@ public final class Lane implements Destination {
 
     public Lane(Gear gear) {
         this.gear = gear;
-        List<Signal> inputs = gear.inputs();
-        gear.pool().onRelease(() -> inputs.forEach(Signal::raise));
+        List<Runnable> inputs = gear.inputs();
+        gear.pool().onRelease(() -> inputs.forEach(Runnable::run));
     }
 
     @Override
@@ -103,12 +102,12 @@ public final class Lane implements Destination {
     }
 
     /** An input wants to know when a batch or a slot has become free. */
-    void join(Signal input) {
+    void join(Runnable input) {
         gear.inputs().add(input);
     }
 
     /** An input has ended. */
-    void leave(Signal input) {
+    void leave(Runnable input) {
         gear.inputs().remove(input);
     }
 

@@ -1,6 +1,6 @@
 package dev.tailrace.core.pipeline;
 
-import dev.tailrace.core.duty.DutyThread;
+import dev.tailrace.core.duty.Turning;
 import dev.tailrace.core.output.Output;
 import dev.tailrace.core.setup.OutputConfig;
 import java.util.List;
@@ -13,4 +13,4 @@ import java.util.List;
  * @param lane the way to it
  * @param threads turn its duties, in the order of the data path
  */
-record OutputRun(OutputConfig config, Output output, Lane lane, List<DutyThread> threads) {}
+record OutputRun(OutputConfig config, Output output, Lane lane, List<Turning> threads) {}

@@ -5,9 +5,9 @@ import dev.tailrace.core.batch.Constant;
 import dev.tailrace.core.batch.Source;
 import dev.tailrace.core.batch.Tally;
 import dev.tailrace.core.duty.Clock;
-import dev.tailrace.core.duty.DutyThread;
-import dev.tailrace.core.duty.Offload;
+import dev.tailrace.core.duty.Relay;
 import dev.tailrace.core.duty.Signal;
+import dev.tailrace.core.duty.Turning;
 import dev.tailrace.core.encode.JsonText;
 import dev.tailrace.core.input.Input;
 import dev.tailrace.core.input.InputContext;
@@ -150,15 +150,16 @@ final class Wiring {
         Delivery delivery = asked.plan().delivery();
         Output output = asked.plan().open(context);
         Signal signal = new Signal();
-        CopyOnWriteArrayList<Signal> waiting = new CopyOnWriteArrayList<>();
+        CopyOnWriteArrayList<Runnable> waiting = new CopyOnWriteArrayList<>();
         Positions positions = new RegistryPositions(gear.registry().duty());
         OutputTally tally = outputTallies.computeIfAbsent(asked.name(), name -> new OutputTally());
-        Runnable onFree = () -> waiting.forEach(Signal::raise);
+        Relay relay = gear.crew().relay(signal);
+        Runnable onFree = () -> waiting.forEach(Runnable::run);
         ShipDuty ship = new ShipDuty(new ShipDuty.Gear(
                 context,
                 output,
                 delivery,
-                Offload.threads(),
+                relay,
                 positions,
                 tally,
                 signal,
@@ -175,9 +176,9 @@ final class Wiring {
                 throw e;
             }
         }
-        List<DutyThread> threads = new ArrayList<>();
+        List<Turning> threads = new ArrayList<>();
         disk.ifPresent(duty -> threads.add(gear.crew().start(Crew.Station.QUEUE, duty, wake)));
-        threads.add(gear.crew().start(Crew.Station.SHIP, ship, signal));
+        threads.add(gear.crew().start(Crew.Station.SHIP, ship, relay));
         Lane lane = new Lane(new Lane.Gear(
                 asked.name(), pool(config, asked.name()), positions, tally, ship, disk, delivery.linger().toNanos(), waiting, Leads.of(marks)));
         return new OutputRun(asked, output, lane, threads);
@@ -261,7 +262,7 @@ final class Wiring {
         gear.crew().stop(Crew.Station.PARSE);
         of(inputs, parts.inputs()).forEach(run -> run.junction().withdraw());
         for (OutputRun run : of(outputs, parts.outputs())) {
-            for (DutyThread thread : run.threads()) {
+            for (Turning thread : run.threads()) {
                 gear.crew().stop(thread);
             }
             run.output().close();

@@ -148,7 +148,7 @@ class RoutingSimulation {
             assertThat(file).as("what is committed is there").hasSizeGreaterThanOrEqualTo(committed);
             file.subList(committed, file.size()).clear();
             OutputContext context = new OutputContext(name, registry.epoch(), fields, Path.of("nowhere"), world.clock, marks);
-            CopyOnWriteArrayList<Signal> inputs = new CopyOnWriteArrayList<>();
+            CopyOnWriteArrayList<Runnable> inputs = new CopyOnWriteArrayList<>();
             RegistryPositions positions = new RegistryPositions(remembering);
             OutputTally tally = new OutputTally();
             ShipDuty ship = new ShipDuty(new ShipDuty.Gear(

@@ -103,9 +103,9 @@ final class SimAgent implements Offload, Positions {
         int window = 1 + random.nextInt(3);
         Delivery delivery = new Delivery(window, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(60), null);
         OutputTally tallied = new OutputTally();
-        CopyOnWriteArrayList<Signal> inputs = new CopyOnWriteArrayList<>();
+        CopyOnWriteArrayList<Runnable> inputs = new CopyOnWriteArrayList<>();
         ship = new ShipDuty(
-                new ShipDuty.Gear(output, receiver, delivery, this, this, tallied, new Signal(), () -> inputs.forEach(Signal::raise), random));
+                new ShipDuty.Gear(output, receiver, delivery, this, this, tallied, new Signal(), () -> inputs.forEach(Runnable::run), random));
         long linger = random.nextInt(2) * 100_000_000L;
         Lane lane = new Lane(new Lane.Gear("sim", pool, this, tallied, ship, Optional.empty(), linger, inputs, Map.of()));
         Junction.Traffic traffic = new Junction.Traffic(
