@@ -32,6 +32,7 @@ public final class Poster {
     private final Duration slowly;
     private final Clock clock;
     private final HostWatch watch;
+    private final Overdue overdue;
     private final Redaction redaction;
 
     /**
@@ -43,6 +44,7 @@ public final class Poster {
     public static Poster open(HttpOptions options, Hosts<HttpUrl> hosts, Delivery delivery, Clock clock) throws IOException {
         Poster poster = new Poster(options, hosts, delivery, Dns.SYSTEM, clock);
         poster.watch.start(Thread::sleep);
+        poster.overdue.start();
         return poster;
     }
 
@@ -54,6 +56,7 @@ public final class Poster {
         this.slowly = delivery.backoffMax().compareTo(SLOWLY) < 0 ? delivery.backoffMax() : SLOWLY;
         this.clock = clock;
         this.redaction = Redaction.of(options);
+        this.overdue = new Overdue(options.timeout(), clock);
         this.watch = new HostWatch(client, hosts, new HostWatch.Manner(options.check(), dns));
     }
 
@@ -101,7 +104,8 @@ public final class Poster {
             tried.add(host);
             long started = clock.nanos();
             boolean well;
-            try (Response response = client.get().newCall(request(exchange.request(host.target()), token)).execute()) {
+            Overdue.Running running = overdue.begin(client.get().newCall(request(exchange.request(host.target()), token)));
+            try (running; Response response = running.execute()) {
                 well = Verdict.of(response.code()) != Verdict.ILL || response.code() == 429;
                 last = read(response, host, exchange);
             } catch (IOException e) {
@@ -110,7 +114,7 @@ public final class Poster {
                     hosts.abandoned(host);
                     throw new InterruptedException("while sending to " + host.name());
                 }
-                last = new Attempt.Failed(host.name() + ": " + Failure.text(e, options.timeout()), Optional.empty(), 0);
+                last = new Attempt.Failed(host.name() + ": " + Failure.text(running.why(e), options.timeout()), Optional.empty(), 0);
             }
             hosts.ended(host, well, clock.nanos() - started);
             if (well) {
@@ -154,5 +158,6 @@ public final class Poster {
     void close() {
         watch.close();
         client.close();
+        overdue.stop();
     }
 }
