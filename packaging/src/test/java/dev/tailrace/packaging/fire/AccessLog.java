@@ -1,5 +1,6 @@
 package dev.tailrace.packaging.fire;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,21 +32,29 @@ record AccessLog(String id, Dialect dialect, Path folder, String name) {
     List<String> lines() throws IOException {
         List<String> lines = new ArrayList<>();
         for (Path file : files()) {
-            try (InputStream raw = Files.newInputStream(file);
-                    InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
-                    BufferedReader reader = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
+            try (BufferedReader reader = new BufferedReader(new InputStreamReader(open(file), StandardCharsets.UTF_8))) {
                 reader.lines().filter(line -> !line.startsWith("#")).forEach(lines::add);
             }
         }
         return lines;
     }
 
-    long bytes() throws IOException {
-        long bytes = 0;
+    /** How many lines it has that have come to their end. */
+    int ended() throws IOException {
+        int ended = 0;
         for (Path file : files()) {
-            bytes += Files.size(file);
+            try (InputStream in = new BufferedInputStream(open(file))) {
+                for (int b = in.read(); b >= 0; b = in.read()) {
+                    ended += b == '\n' ? 1 : 0;
+                }
+            }
         }
-        return bytes;
+        return ended;
+    }
+
+    private static InputStream open(Path file) throws IOException {
+        InputStream raw = Files.newInputStream(file);
+        return file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
     }
 
     /** Deletes what was rotated long ago; a few stay, and what is written. */

@@ -33,7 +33,11 @@ final class Census {
      * @param visits that made them; null if a generator did
      * @param others lines that were made by none of them, and show no request
      */
-    record Harvest(AccessLog log, List<Visit> visits, int others) {}
+    record Harvest(AccessLog log, List<Visit> visits, int others) {
+        private int lines() {
+            return others + (visits == null ? 0 : (int) visits.stream().filter(visit -> visit.errand().leavesALine(log.dialect())).count());
+        }
+    }
 
     /** What became of each log's lines, in all rounds so far. */
     List<Row> rows() {
@@ -62,7 +66,7 @@ final class Census {
     void count(List<Harvest> harvests) throws IOException, InterruptedException {
         Map<Harvest, List<String>> fresh = new LinkedHashMap<>();
         for (Harvest harvest : harvests) {
-            Quiet.await(harvest.log);
+            awaitWritten(harvest);
             fresh.put(harvest, fresh(harvest.log));
         }
         awaitArrival(fresh);
@@ -74,6 +78,11 @@ final class Census {
                 putAway(harvest.log);
             }
         }
+    }
+
+    /** Waits until a server has written down what it was asked for. */
+    void awaitWritten(Harvest harvest) throws IOException, InterruptedException {
+        Quiet.await(harvest.log, counted.getOrDefault(harvest.log.id(), List.of()).size() + harvest.lines());
     }
 
     /** Lines that were not there when this was asked last. */

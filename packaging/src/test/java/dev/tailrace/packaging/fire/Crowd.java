@@ -66,12 +66,17 @@ final class Crowd implements AutoCloseable {
         street.writeLock().unlock();
     }
 
-    /** What they did since this was asked last. */
-    synchronized List<Visit> take() throws IOException {
+    /** What they did since it was taken last. */
+    synchronized List<Visit> visits() throws IOException {
         if (failure != null) {
             throw new IOException("a visitor could not go on", failure);
         }
-        List<Visit> taken = List.copyOf(visits);
+        return List.copyOf(visits);
+    }
+
+    /** The same, put away. */
+    synchronized List<Visit> take() throws IOException {
+        List<Visit> taken = visits();
         visits.clear();
         return taken;
     }

@@ -42,6 +42,11 @@ enum Errand {
         return this == MALFORMED || this == SILENT;
     }
 
+    /** True if a server of this dialect writes it down. */
+    boolean leavesALine(Dialect dialect) {
+        return this != SILENT || dialect == Dialect.SQUID;
+    }
+
     String method() {
         return switch (this) {
             case HEAD -> "HEAD";

@@ -4,7 +4,9 @@ import dev.tailrace.packaging.launch.Books;
 import dev.tailrace.packaging.scaleout.Station;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,28 +20,43 @@ final class Fire implements AutoCloseable {
     private final Plan plan;
     private final Random random;
     private final Happenings happenings;
-    private final Nginx nginx;
-    private final Squid squid;
-    private final List<Scribe> scribes;
-    private final Routes routes;
-    private final Census census;
+    private final Path folder;
+    /** What runs, the latest first. */
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private Nginx nginx;
+    private Squid squid;
+    private List<Scribe> scribes;
+    private Routes routes;
+    private Census census;
     private Crowd surfers;
     private Crowd readers;
     private Scriptorium scriptorium;
     private int looksAtSquid;
     private boolean isHeldBack;
 
-    Fire(Plan plan, Path folder) throws Exception {
+    Fire(Plan plan, Path folder) {
         this.plan = plan;
+        this.folder = folder;
         this.random = new Random(plan.seed());
         this.happenings = new Happenings(folder);
+    }
+
+    /** Starts whatever does not disturb. */
+    void light() throws Exception {
         Path logs = folder.resolve("logs");
-        nginx = new Nginx(folder.resolve("nginx"), logs.resolve("nginx"));
-        squid = new Squid(folder.resolve("squid"), logs, nginx.origin());
-        scribes = List.of(
-                new IisLog(logs.resolve("iis"), new Random(random.nextLong())), new GoProxyLog(logs.resolve("go-proxy"), new Random(random.nextLong())));
-        routes = new Routes(folder, logs, logs().map(AccessLog::id).toList(), happenings);
+        nginx = kept(new Nginx(folder.resolve("nginx"), logs.resolve("nginx")));
+        squid = kept(new Squid(folder.resolve("squid"), logs, nginx.origin()));
+        IisLog iis = kept(new IisLog(logs.resolve("iis"), new Random(random.nextLong())));
+        GoProxyLog proxy = kept(new GoProxyLog(logs.resolve("go-proxy"), new Random(random.nextLong())));
+        scribes = List.of(iis, proxy);
+        routes = kept(new Routes(folder, logs, logs().map(AccessLog::id).toList(), happenings));
+        routes.open();
         census = new Census(routes, happenings);
+    }
+
+    private <T extends AutoCloseable> T kept(T started) {
+        running.push(started);
+        return started;
     }
 
     /** A round is over. */
@@ -67,9 +84,9 @@ final class Fire implements AutoCloseable {
     void burn(Counted counted) throws Exception {
         looksAtSquid = awaitFirstLines();
         AtomicInteger numbers = new AtomicInteger();
-        surfers = new Crowd(squid.entrance(), numbers, plan.visitors(), plan.pauseMillis(), new Random(random.nextLong()));
-        readers = new Crowd(nginx.entrance(), numbers, plan.visitors(), plan.pauseMillis(), new Random(random.nextLong()));
-        scriptorium = new Scriptorium(scribes, plan.rate(), happenings, new Random(random.nextLong()));
+        surfers = kept(new Crowd(squid.entrance(), numbers, plan.visitors(), plan.pauseMillis(), new Random(random.nextLong())));
+        readers = kept(new Crowd(nginx.entrance(), numbers, plan.visitors(), plan.pauseMillis(), new Random(random.nextLong())));
+        scriptorium = kept(new Scriptorium(scribes, plan.rate(), happenings, new Random(random.nextLong())));
         for (int round = 1; round <= plan.rounds() && census.complaints().isEmpty(); round++) {
             goOn();
             rage();
@@ -100,8 +117,20 @@ final class Fire implements AutoCloseable {
 
     /** The look whether squid listens is a connection without a request, and a line of its own. */
     private int awaitFirstLines() throws IOException, InterruptedException {
-        Quiet.await(squid.logs().getFirst());
-        return squid.logs().getFirst().lines().size();
+        for (AccessLog log : squid.logs()) {
+            Quiet.await(log, 1);
+        }
+        return squid.logs().getFirst().ended();
+    }
+
+    private void withoutReaders(Victim.Deed deed) throws Exception {
+        readers.holdBack();
+        try {
+            census.awaitWritten(new Census.Harvest(nginx.log(), readers.visits(), 0));
+            deed.run();
+        } finally {
+            readers.goOn();
+        }
     }
 
     private void rage() throws Exception {
@@ -112,7 +141,7 @@ final class Fire implements AutoCloseable {
             if (chance < 25) {
                 strike();
             } else if (chance < 35) {
-                happenings.rotated(nginx.rotate(random, readers));
+                happenings.rotated(nginx.rotate(random, this::withoutReaders));
             } else if (chance < 45) {
                 happenings.rotated(squid.rotate(random));
             }
@@ -175,14 +204,9 @@ final class Fire implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        if (scriptorium != null) {
-            goOn();
-            scriptorium.close();
-            readers.close();
-            surfers.close();
+        goOn();
+        while (!running.isEmpty()) {
+            running.pop().close();
         }
-        routes.close();
-        squid.close();
-        nginx.close();
     }
 }

@@ -27,6 +27,7 @@ class FireIT {
         // Squid and nginx's workers are somebody else's.
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         try (Fire fire = new Fire(PLAN, folder)) {
+            fire.light();
             fire.burn(round -> Files.writeString(REPORT, FireReport.of(PLAN, round, fire)));
             String report = FireReport.of(PLAN, PLAN.rounds(), fire);
             Files.writeString(REPORT, report);

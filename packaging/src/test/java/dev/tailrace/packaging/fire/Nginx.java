@@ -100,8 +100,13 @@ final class Nginx implements AutoCloseable {
         return origin;
     }
 
+    /** A moment in which nobody asks for anything, and all is written down. */
+    interface QuietMoment {
+        void take(Victim.Deed deed) throws Exception;
+    }
+
     /** Rotates the log in one of the ways in which its users do; which. */
-    String rotate(Random random, Crowd crowd) throws IOException, InterruptedException {
+    String rotate(Random random, QuietMoment moment) throws Exception {
         switch (random.nextInt(4)) {
             case 0 -> {
                 Files.move(log.file(), log.folder().resolve("access.log-" + ++renamed));
@@ -109,13 +114,7 @@ final class Nginx implements AutoCloseable {
                 return "nginx: renamed, nginx -s reopen";
             }
             case 1 -> {
-                crowd.holdBack();
-                try {
-                    Quiet.await(log);
-                    logrotate.rotate("copytruncate", dated());
-                } finally {
-                    crowd.goOn();
-                }
+                moment.take(() -> logrotate.rotate("copytruncate", dated()));
                 return "nginx: logrotate, copytruncate in a quiet moment";
             }
             case 2 -> {

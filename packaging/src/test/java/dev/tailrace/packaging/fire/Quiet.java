@@ -2,20 +2,19 @@ package dev.tailrace.packaging.fire;
 
 import java.io.IOException;
 
-/** When a server has written down what it was asked for: it does so a moment after its answer. */
+/** When a server has written down what it was asked for: it does so a moment after its answer, and a busy machine takes its time. */
 final class Quiet {
-    private static final int LOOKS = 4;
+    private static final long PATIENCE_NANOS = 120_000_000_000L;
     private static final int LOOK_MILLIS = 100;
 
     private Quiet() {}
 
-    /** Waits until a log has not grown for some time. Nobody asks the server anything meanwhile. */
-    static void await(AccessLog log) throws IOException, InterruptedException {
-        long before = -1;
-        for (int same = 0; same < LOOKS; ) {
-            long now = log.bytes();
-            same = now == before ? same + 1 : 0;
-            before = now;
+    /**
+     * Waits until a log has so many lines, but not for ever: who counts them will tell that there are too few. Nobody asks the server anything meanwhile.
+     */
+    static void await(AccessLog log, int lines) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (log.ended() < lines && System.nanoTime() < deadline) {
             Thread.sleep(LOOK_MILLIS);
         }
     }

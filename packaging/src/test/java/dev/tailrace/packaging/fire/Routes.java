@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -35,9 +36,12 @@ final class Routes implements AutoCloseable {
     private static final int PAGE = 1000;
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private final RealKafka kafka;
-    private final RealElasticsearch elasticsearch;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Path folder;
+    private final Path logs;
+    private final Happenings happenings;
+    private RealKafka kafka;
+    private RealElasticsearch elasticsearch;
+    private KafkaConsumer<byte[], byte[]> consumer;
     private final List<Station> stations = new ArrayList<>();
     private final List<Victim> victims = new ArrayList<>();
     private final List<String> ids;
@@ -47,8 +51,15 @@ final class Routes implements AutoCloseable {
      * @param logs the folder that the agents know as {@code ${LOGS}}
      * @param ids of the logs
      */
-    Routes(Path folder, Path logs, List<String> ids, Happenings happenings) throws Exception {
+    Routes(Path folder, Path logs, List<String> ids, Happenings happenings) {
+        this.folder = folder;
+        this.logs = logs;
         this.ids = ids;
+        this.happenings = happenings;
+    }
+
+    /** Starts all that stands along them. */
+    void open() throws Exception {
         kafka = RealKafka.start(null);
         elasticsearch = RealElasticsearch.start(RealElasticsearch.Version.ELASTICSEARCH_9);
         elasticsearch.request("PUT", "/_index_template/fire", """
@@ -56,11 +67,21 @@ final class Routes implements AutoCloseable {
         try (Admin admin = Admin.create(kafka.client())) {
             admin.createTopics(ids.stream().map(id -> new NewTopic(id, Optional.of(PARTITIONS), Optional.of((short) 1))).toList()).all().get();
         }
+        consume();
+        startAgents();
+        victims.add(new Victim("broker", 2, kafka::kill, kafka::start, kafka::isAlive, happenings));
+        victims.add(new Victim("Elasticsearch", 1, elasticsearch::kill, elasticsearch::start, elasticsearch::isAlive, happenings));
+    }
+
+    private void consume() {
         Map<String, Object> properties = kafka.client();
         properties.put("isolation.level", "read_committed");
         consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumer.assign(partitions());
         consumer.seekToBeginning(partitions());
+    }
+
+    private void startAgents() throws IOException {
         Launcher launcher = new Launcher(HOME)
                 .with("TZ", "UTC")
                 .with("LOGS", logs.toString())
@@ -71,10 +92,6 @@ final class Routes implements AutoCloseable {
             Station station = new Station(name, host, Files.writeString(host.resolve("tailrace.yml"), configuration(name)), launcher);
             stations.add(station);
             victims.add(new Victim(name + " agent", 3, station::kill, station::start, station::isAlive, happenings));
-        }
-        victims.add(new Victim("broker", 2, kafka::kill, kafka::start, kafka::isAlive, happenings));
-        victims.add(new Victim("Elasticsearch", 1, elasticsearch::kill, elasticsearch::start, elasticsearch::isAlive, happenings));
-        for (Station station : stations) {
             station.start();
         }
     }
@@ -86,7 +103,7 @@ final class Routes implements AutoCloseable {
     }
 
     private List<TopicPartition> partitions() {
-        return ids.stream().flatMap(id -> List.of(new TopicPartition(id, 0), new TopicPartition(id, 1)).stream()).toList();
+        return ids.stream().flatMap(id -> IntStream.range(0, PARTITIONS).mapToObj(number -> new TopicPartition(id, number))).toList();
     }
 
     List<Victim> victims() {
@@ -128,7 +145,6 @@ final class Routes implements AutoCloseable {
     /** The lines in a topic that were not asked for before, as its readers may see them. */
     void records(String topic, Consumer<String> each) {
         List<TopicPartition> all = partitions().stream().filter(partition -> partition.topic().equals(topic)).toList();
-        consumer.assign(partitions());
         consumer.pause(partitions().stream().filter(partition -> !all.contains(partition)).toList());
         Map<TopicPartition, Long> ends = consumer.endOffsets(all);
         while (all.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
@@ -158,11 +174,20 @@ final class Routes implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        for (Victim victim : victims) {
+            victim.close();
+        }
         for (Station station : stations) {
             station.close();
         }
-        consumer.close();
-        kafka.close();
-        elasticsearch.close();
+        if (consumer != null) {
+            consumer.close();
+        }
+        if (kafka != null) {
+            kafka.close();
+        }
+        if (elasticsearch != null) {
+            elasticsearch.close();
+        }
     }
 }

@@ -44,9 +44,6 @@ final class Scriptorium implements AutoCloseable {
                 }
                 Thread.sleep(TICK_MILLIS);
             }
-            for (Scribe scribe : scribes) {
-                scribe.close();
-            }
         } catch (IOException e) {
             failure = e;
         } catch (InterruptedException e) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.function.BooleanSupplier;
 
 /** A process that may be killed at any time and comes back. One thread strikes; a thread of the victim's own brings it back. */
-final class Victim {
+final class Victim implements AutoCloseable {
     private static final int ATTEMPTS = 6;
 
     private final String name;
@@ -13,6 +13,7 @@ final class Victim {
     private final Deed start;
     private final BooleanSupplier lives;
     private final Happenings happenings;
+    private Thread healer;
     private volatile boolean isDown;
     private volatile Exception failure;
 
@@ -51,7 +52,7 @@ final class Victim {
         }
         isDown = true;
         happenings.struck(name + ' ' + what);
-        Thread.ofVirtual().start(() -> {
+        healer = Thread.ofVirtual().start(() -> {
             try {
                 deed.run();
                 Thread.sleep(downMillis);
@@ -90,5 +91,14 @@ final class Victim {
             throw new IllegalStateException(name + " ended by itself");
         }
         return up;
+    }
+
+    /** It is not brought back any more. */
+    @Override
+    public void close() throws InterruptedException {
+        if (healer != null) {
+            healer.interrupt();
+            healer.join();
+        }
     }
 }
