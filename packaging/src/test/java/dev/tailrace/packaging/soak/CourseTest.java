@@ -42,7 +42,7 @@ class CourseTest {
     @Test
     void aRegistryMayGrowUntilItIsWrittenAnewAndNotBeyond() {
         assertThat(Quantity.REGISTRY.isFlat(course(minute -> 0.1 + minute * 0.08, minute -> 1))).isTrue();
-        assertThat(Quantity.REGISTRY.isFlat(course(minute -> minute * 0.1, minute -> 1))).isFalse();
+        assertThat(Quantity.REGISTRY.isFlat(course(minute -> minute * 0.2, minute -> 1))).isFalse();
     }
 
     @Test
