@@ -5,10 +5,9 @@ import dev.tailrace.core.output.Outcome;
 import dev.tailrace.core.output.Shipment;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -37,13 +36,17 @@ final class Dispatch {
 
     private final Shipment shipment;
     private final BitSet left;
-    private final Map<Integer, Future<RecordMetadata>> sent = new HashMap<>();
+    /** By event, null where nothing is with the producer. */
+    private final List<Future<RecordMetadata>> sent;
+
+    private int withProducer;
     private final List<Outcome.Rejection> refused = new ArrayList<>();
     private String trouble;
 
     Dispatch(Shipment shipment) {
         this.shipment = shipment;
         this.left = shipment.events();
+        this.sent = new ArrayList<>(Collections.nCopies(left.length(), null));
     }
 
     /**
@@ -69,14 +72,14 @@ final class Dispatch {
 
     /** True if some of its records have no answer yet. */
     boolean isWithProducer() {
-        return !sent.isEmpty();
+        return withProducer > 0;
     }
 
     private void send(Producer<byte[], byte[]> producer, Records records) {
         Event event = shipment.cursor();
         Set<String> missing = new HashSet<>();
         for (int i = left.nextSetBit(0); i >= 0; i = left.nextSetBit(i + 1)) {
-            if (sent.containsKey(i)) {
+            if (sent.get(i) != null) {
                 continue;
             }
             String topic = records.topic(event.at(shipment.batch(), i));
@@ -85,7 +88,8 @@ final class Dispatch {
             }
             try {
                 Future<RecordMetadata> answer = producer.send(records.record(event, topic));
-                sent.put(i, answer);
+                sent.set(i, answer);
+                withProducer++;
                 switch (held(answer)) {
                     case NOTHING -> {}
                     case TOPIC -> missing.add(topic);
@@ -125,14 +129,19 @@ final class Dispatch {
             try {
                 answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
                 left.clear(i);
-                sent.remove(i);
+                forget(i);
             } catch (ExecutionException e) {
-                sent.remove(i);
+                forget(i);
                 answered(i, e.getCause());
             } catch (TimeoutException e) {
                 trouble = trouble != null ? trouble : "no acknowledgement within " + timeoutNanos / NANOS_PER_MILLI + " ms";
             }
         }
+    }
+
+    private void forget(int event) {
+        sent.set(event, null);
+        withProducer--;
     }
 
     private void answered(int event, Throwable answer) {

@@ -30,6 +30,8 @@ final class Records {
     private final EventText host;
     private final EventText offset;
     private final String fixedTopic;
+    private Header source = new RecordHeader("source", new byte[0]);
+    private Header machine = new RecordHeader("host", new byte[0]);
 
     Records(KafkaOptions.Content content, Partitions partitions, Fields fields) {
         this.content = content;
@@ -84,18 +86,34 @@ final class Records {
         bytes.clear();
         encoder.writeId(event, bytes);
         Header id = new RecordHeader("event.id", taken());
-        byte[] named = text(path, event);
-        byte[] source = named.length > 0 ? named : event.source().name().getBytes(StandardCharsets.UTF_8);
+        source = source(event);
         byte[] set = text(offset, event);
         if (set.length == 0) {
             bytes.clear();
             bytes.writeDecimal(event.offset());
             set = taken();
         }
-        byte[] machine = text(host, event);
-        Header from = new RecordHeader("source", source);
         Header at = new RecordHeader("offset", set);
-        return machine.length == 0 ? List.of(id, from, at) : List.of(id, from, at, new RecordHeader("host", machine));
+        bytes.clear();
+        host.write(event, bytes);
+        machine = sameOr(machine);
+        return bytes.length() == 0 ? List.of(id, source, at) : List.of(id, source, at, machine);
+    }
+
+    private Header source(Event event) {
+        bytes.clear();
+        path.write(event, bytes);
+        if (bytes.length() == 0) {
+            byte[] name = event.source().name().getBytes(StandardCharsets.UTF_8);
+            bytes.write(name, 0, name.length);
+        }
+        return sameOr(source);
+    }
+
+    /** The header of the event before, which most lines share with it, or one with the text that was written. */
+    private Header sameOr(Header before) {
+        boolean same = Arrays.equals(before.value(), 0, before.value().length, bytes.array(), 0, bytes.length());
+        return same ? before : new RecordHeader(before.key(), taken());
     }
 
     private byte[] text(EventText of, Event event) {
