@@ -33,7 +33,7 @@ final class CheckCommand implements Command {
         spec.addOption(OptionSpec.builder(CONNECT)
                 .type(boolean.class)
                 .arity("0")
-                .description("Also connects to the hosts of the outputs; nothing is sent.")
+                .description("Also connects to the hosts of the outputs, and sees whether those that speak HTTP let the agent in; no event is sent.")
                 .build());
     }
 

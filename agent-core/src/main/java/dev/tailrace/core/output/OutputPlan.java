@@ -15,6 +15,16 @@ public interface OutputPlan {
     }
 
     /**
+     * Speaks to each receiver as it would to ship, and gives it nothing: for {@code tailrace doctor} and {@code check --connect}. Takes some
+     * seconds for a receiver that does not answer. None if it cannot.
+     *
+     * @throws IOException if it cannot speak to any (a certificate that is not there)
+     */
+    default List<Greeting> greet() throws IOException {
+        return List.of();
+    }
+
+    /**
      * Opens it, and brings it back to where the registry knows it ({@link OutputContext#marks()}).
      *
      * @throws IOException if it cannot serve at all (a directory that cannot be written); a receiver that is down is no reason

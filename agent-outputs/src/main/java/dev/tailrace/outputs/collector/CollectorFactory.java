@@ -6,6 +6,7 @@ import dev.tailrace.core.config.Settings;
 import dev.tailrace.core.encode.EventFormat;
 import dev.tailrace.core.output.Delivery;
 import dev.tailrace.core.output.DeliveryKeys;
+import dev.tailrace.core.output.Greeting;
 import dev.tailrace.core.output.Output;
 import dev.tailrace.core.output.OutputContext;
 import dev.tailrace.core.output.OutputFactory;
@@ -13,6 +14,7 @@ import dev.tailrace.core.output.OutputPlan;
 import dev.tailrace.outputs.hosts.Policy;
 import dev.tailrace.outputs.http.BodyLimit;
 import dev.tailrace.outputs.http.BodySlot;
+import dev.tailrace.outputs.http.Doorbell;
 import dev.tailrace.outputs.http.HostUrls;
 import dev.tailrace.outputs.http.HttpKeys;
 import dev.tailrace.outputs.http.HttpOptions;
@@ -27,6 +29,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.Function;
 import okhttp3.MediaType;
+import okhttp3.Request;
 
 /** {@code type: http}. */
 public final class CollectorFactory implements OutputFactory {
@@ -52,6 +55,10 @@ public final class CollectorFactory implements OutputFactory {
     private static final Section SECTION = DELIVERY.addTo(HTTP.addTo(Section.of(
             "output 'http'", URL, FORMAT, HOSTNAME, SERVICE, RATE_LIMIT, BULK_MAX_BYTES, BULK_MAX_EVENTS, LOAD_BALANCE)));
 
+    /** A collector need not know HEAD; one that asks for credentials says so all the same. */
+    private static final Doorbell HEAD = new Doorbell(
+            host -> new Request.Builder().url(host).head(), answer -> answer.code() != 401 && answer.code() != 403 && answer.code() < 500);
+
     private record Content(CollectorSlot.Format format, EventFormat hostname, EventFormat service) {
         MediaType mediaType() {
             return MediaType.get(format == CollectorSlot.Format.JSON ? "application/json; charset=utf-8" : "application/x-ndjson");
@@ -63,6 +70,11 @@ public final class CollectorFactory implements OutputFactory {
         @Override
         public List<InetSocketAddress> addresses() {
             return hosts.addresses();
+        }
+
+        @Override
+        public List<Greeting> greet() throws IOException {
+            return HEAD.ask(http, hosts);
         }
 
         @Override

@@ -7,6 +7,7 @@ import dev.tailrace.core.encode.EventFormat;
 import dev.tailrace.core.output.Delivery;
 import dev.tailrace.core.output.DeliveryKeys;
 import dev.tailrace.core.output.FormatKey;
+import dev.tailrace.core.output.Greeting;
 import dev.tailrace.core.output.Output;
 import dev.tailrace.core.output.OutputContext;
 import dev.tailrace.core.output.OutputFactory;
@@ -14,6 +15,7 @@ import dev.tailrace.core.output.OutputPlan;
 import dev.tailrace.outputs.hosts.Policy;
 import dev.tailrace.outputs.http.BodyLimit;
 import dev.tailrace.outputs.http.BodySlot;
+import dev.tailrace.outputs.http.Doorbell;
 import dev.tailrace.outputs.http.HostUrls;
 import dev.tailrace.outputs.http.HttpKeys;
 import dev.tailrace.outputs.http.HttpOptions;
@@ -26,6 +28,9 @@ import dev.tailrace.outputs.slot.Slots;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
 
 /** {@code type: elasticsearch}; OpenSearch too. */
 public final class ElasticsearchFactory implements OutputFactory {
@@ -49,12 +54,24 @@ public final class ElasticsearchFactory implements OutputFactory {
     private static final Section SECTION = DELIVERY.addTo(HTTP.addTo(Section.of(
             "output 'elasticsearch'", HOSTS, INDEX, PIPELINE, BULK_MAX_BYTES, BULK_MAX_EVENTS, LOAD_BALANCE, TemplateKeys.SETUP)));
 
+    /** Whoever may not come in hears that first; whoever may, that a bulk request without a body is none. No right is needed for it. */
+    private static final Doorbell EMPTY_BULK = new Doorbell(
+            host -> new Request.Builder()
+                    .url(host.newBuilder().addPathSegment("_bulk").build())
+                    .post(RequestBody.create(new byte[0], MediaType.get("application/x-ndjson"))),
+            answer -> answer.isSuccessful() || (answer.code() == 400 && answer.header("Content-Type", "").contains("json")));
+
     private record Target(EventFormat index, String pipeline, Template template) {}
 
     private record Plan(Delivery delivery, HttpOptions http, HostUrls hosts, BodyLimit.Most most, Target target) implements OutputPlan {
         @Override
         public List<InetSocketAddress> addresses() {
             return hosts.addresses();
+        }
+
+        @Override
+        public List<Greeting> greet() throws IOException {
+            return EMPTY_BULK.ask(http, hosts);
         }
 
         @Override

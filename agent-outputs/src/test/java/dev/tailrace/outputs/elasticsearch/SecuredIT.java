@@ -3,6 +3,7 @@ package dev.tailrace.outputs.elasticsearch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tailrace.core.batch.Fields;
+import dev.tailrace.core.output.Greeting;
 import dev.tailrace.core.output.Outcome;
 import dev.tailrace.core.output.Output;
 import dev.tailrace.core.output.Shipment;
@@ -117,5 +118,19 @@ class SecuredIT {
         settings.put("ssl", Map.of("certificate_authorities", made.pem("other")));
         assertThat(send(lines.of("one"), "allowed-3", settings)).isInstanceOf(Outcome.RetryLater.class);
         assertThat(server.request("GET", "/allowed-3", null).path("status").asInt()).isEqualTo(404);
+    }
+
+    private Greeting greeting(String authority, Map<String, String> who) throws IOException {
+        Map<String, Object> settings = new HashMap<>(who);
+        settings.putAll(Map.of("hosts", List.of(server.url()), "ssl", Map.of("certificate_authorities", made.pem(authority))));
+        return Configured.plan(new ElasticsearchFactory(), settings).greet().getFirst();
+    }
+
+    @Test
+    void beforeItRunsItIsKnownWhetherTheServerLetsTheAgentIn() throws Exception {
+        Map<String, String> writer = user(RealElasticsearch.WRITER, RealElasticsearch.PASSWORD);
+        assertThat(greeting("ca", writer).complaint()).isEmpty();
+        assertThat(greeting("ca", user(RealElasticsearch.WRITER, "wrong-s3cret")).complaint()).startsWith("401 ").doesNotContain("s3cret");
+        assertThat(greeting("other", writer).complaint()).contains("its certificate is of an authority that is not known here");
     }
 }

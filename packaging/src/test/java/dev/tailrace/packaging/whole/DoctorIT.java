@@ -3,11 +3,13 @@ package dev.tailrace.packaging.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tailrace.packaging.launch.BulkReceiver;
 import dev.tailrace.packaging.launch.LaunchedAgent;
 import dev.tailrace.packaging.launch.Launcher;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -76,11 +78,12 @@ class DoctorIT {
 
     @Test
     void aHostThatTakesConnectionsIsFine() throws IOException, InterruptedException {
-        try (ServerSocket somebody = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            try (LaunchedAgent check = run("check", configure(somebody.getLocalPort()), "--connect")) {
+        try (BulkReceiver somebody = new BulkReceiver()) {
+            try (LaunchedAgent check = run("check", configure(URI.create(somebody.url()).getPort()), "--connect")) {
                 assertThat(check.status()).as(check.errors()).isZero();
-                assertThat(check.output()).contains("ok    output es: 127.0.0.1:" + somebody.getLocalPort() + " takes connections");
+                assertThat(check.output()).contains("ok    output es: " + somebody.url() + " takes connections, and lets the agent in");
             }
+            assertThat(somebody.documents()).isEmpty();
         }
     }
 
