@@ -11,6 +11,7 @@ import dev.tailrace.core.grok.PatternSet;
 import dev.tailrace.core.grok.trial.GrokTrial;
 import dev.tailrace.core.grok.trial.KnownFormats;
 import dev.tailrace.core.grok.trial.Suggestion;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -81,16 +82,32 @@ final class GrokCommand implements Command {
             return ExitStatus.WRONG;
         }
         GrokLibrary library = own.get();
+        if (!pattern.equals(SUGGEST) && parsed.matchedPositionalValue(1, null) == null && new File(pattern).isFile()) {
+            terminal.say("'" + pattern + "' is a file; a pattern comes before it: tailrace grok '%{PATTERN}' " + pattern);
+            return ExitStatus.WRONG;
+        }
         List<byte[]> lines = lines(parsed.matchedPositionalValue(1, null));
         if (pattern.equals(SUGGEST)) {
             return suggest(lines, library, terminal);
         }
         try {
-            return attempt(new GrokTrial(library, pattern), lines, parsed.hasMatchedOption("--json"), terminal);
+            ExitStatus status = attempt(new GrokTrial(library, pattern), lines, parsed.hasMatchedOption("--json"), terminal);
+            trap(pattern, library).ifPresent(note -> terminal.err().println("note: " + note));
+            return status;
         } catch (GrokException e) {
             terminal.say(e.getMessage());
             return ExitStatus.WRONG;
         }
+    }
+
+    /** What is no mistake of the language, and yet seldom what was meant. */
+    private static Optional<String> trap(String pattern, GrokLibrary library) {
+        if (library.names().contains(pattern)) {
+            return Optional.of("'" + pattern + "' stands for itself here; the pattern of that name is %{" + pattern + '}');
+        }
+        String outer = pattern.replaceAll("\\\\.|\\[[^]]*]|%\\{[^}]*}", "");
+        boolean either = outer.indexOf('(') < 0 && outer.indexOf('|') >= 0;
+        return either ? Optional.of("'|' means 'or', so that either side alone is a match; a bar in the line is \\|") : Optional.empty();
     }
 
     /** The library with the patterns of files; empty if one has a mistake, which was told. */
@@ -148,7 +165,8 @@ final class GrokCommand implements Command {
                 out.println("no match");
                 out.printf("  matched up to: %s%n", Printable.line(stopped.matched()));
                 String path = stopped.path().isEmpty() ? "" : " (in " + String.join(" > ", stopped.path()) + ")";
-                out.printf("  stopped at:    %s%s%n", stopped.element(), path);
+                String element = stopped.element().isBlank() ? '\'' + stopped.element() + '\'' : stopped.element();
+                out.printf("  stopped at:    %s%s%n", element, path);
                 out.printf("  before:        %s%n", Printable.line(stopped.rest()));
             }
             case GrokTrial.GaveUp() -> out.println("given up: the line takes too many steps");

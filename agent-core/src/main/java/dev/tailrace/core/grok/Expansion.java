@@ -38,7 +38,7 @@ record Expansion(String expression, String regex, List<Capture> captures) {
                 "%\\{([A-Za-z0-9_.-]+)(?::([^:{}=\\s]+))?(?::([A-Za-z]+))?(?:=((?:[^{}]|\\{[0-9,]*\\})+))?\\}");
         private static final Pattern GROUP = Pattern.compile("\\(\\?(?:<([^=!>][^>]*)>|'([^']+)')");
         private static final Pattern BACK = Pattern.compile("\\\\([kg])<([^>]+)>");
-        private static final Pattern COUNT = Pattern.compile("%\\{[0-9]*,?[0-9]*\\}");
+        private static final Pattern COUNT = Pattern.compile("%\\{(?:[0-9]+,?[0-9]*|,[0-9]+)\\}");
         private static final int LIMIT = 1 << 20;
 
         private final Map<String, String> definitions;
@@ -67,7 +67,7 @@ record Expansion(String expression, String regex, List<Capture> captures) {
                     refer(reference, at);
                     at = reference.end();
                 } else if (c == '%' && depth == 0 && text.startsWith("%{", at) && !COUNT.matcher(text).region(at, text.length()).lookingAt()) {
-                    throw wrong("expected %{NAME}, %{NAME:field} or %{NAME:field:type}, found " + excerpt(text, at), at);
+                    throw wrong(misspelt(text, at), at);
                 } else if (c == '\\' && startsAt(back, at)) {
                     out.append('\\').append(back.group(1)).append('<').append(known(back.group(2))).append('>');
                     at = back.end();
@@ -91,9 +91,16 @@ record Expansion(String expression, String regex, List<Capture> captures) {
             }
         }
 
-        private static String excerpt(String text, int at) {
+        /** Of a reference that is none: nothing closes it before the next one begins, or it is written otherwise than it should be. */
+        private static String misspelt(String text, int at) {
             int end = text.indexOf('}', at);
-            return end < 0 || end - at > 60 ? text.substring(at, Math.min(at + 20, text.length())) + "..." : text.substring(at, end + 1);
+            int next = text.indexOf("%{", at + 2);
+            if (end < 0 || (next >= 0 && next < end)) {
+                String begun = text.substring(at, Math.min(at + 40, next < 0 ? text.length() : next));
+                return "a '}' is missing: " + begun + " is not closed";
+            }
+            String found = end - at > 60 ? text.substring(at, at + 20) + "..." : text.substring(at, end + 1);
+            return "expected %{NAME}, %{NAME:field} or %{NAME:field:type}, found " + found;
         }
 
         private static boolean startsAt(Matcher matcher, int at) {
@@ -135,7 +142,7 @@ record Expansion(String expression, String regex, List<Capture> captures) {
                 field = written.substring(0, colon);
                 String name = written.substring(colon + 1);
                 type = CaptureType.named(name)
-                        .orElseThrow(() -> wrong("unknown type '" + name + "'; there are string, int, long, float, double, boolean", at));
+                        .orElseThrow(() -> wrong("unknown type '" + name + "' in '" + written + "'; there are string, int, long, float, double, boolean", at));
             }
             Capture capture = new Capture(dotted(field), type);
             int index = captures.indexOf(capture);

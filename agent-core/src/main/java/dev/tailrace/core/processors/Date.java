@@ -67,7 +67,7 @@ final class Date implements ProcessorFactory {
         try {
             return new DateFormats(given, zone);
         } catch (IllegalArgumentException e) {
-            settings.error(formats, "a format is none of java.time: " + e.getMessage());
+            settings.error(formats, e.getMessage());
             return null;
         }
     }

@@ -49,6 +49,28 @@ class GrokCommandTest {
     }
 
     @Test
+    void whatIsSeldomMeantIsNoted(@TempDir Path dir) throws IOException {
+        run("a|b\n", "%{WORD:x}|%{WORD:y}");
+        assertThat(written(err)).anyMatch(line -> line.startsWith("note: '|' means 'or'"));
+        err.reset();
+        run("a|b\n", "%{WORD:x}\\|(?:-|%{WORD:y})[|]?");
+        assertThat(written(err)).noneMatch(line -> line.startsWith("note: "));
+        run("", "SYSLOGBASE");
+        assertThat(written(err)).contains("note: 'SYSLOGBASE' stands for itself here; the pattern of that name is %{SYSLOGBASE}");
+        err.reset();
+
+        Path log = Files.writeString(dir.resolve("a.log"), "x\n");
+        assertThat(run("", log.toString())).isEqualTo(ExitStatus.WRONG);
+        assertThat(written(err)).containsExactly("tailrace: '" + log + "' is a file; a pattern comes before it: tailrace grok '%{PATTERN}' " + log);
+    }
+
+    @Test
+    void aBlankAtWhichALineStopsIsSeen() {
+        run("1,2\n", "%{INT:a} %{INT:b}");
+        assertThat(written(out)).contains("  stopped at:    ' '");
+    }
+
+    @Test
     void patternsOfOnesOwnComeFromFiles(@TempDir Path dir) throws IOException {
         Path file = Files.writeString(dir.resolve("mine"), "DOOR door-%{INT:door:int}\n");
         run("door-7\n", "%{DOOR}", "--json", "--pattern-file", file.toString());

@@ -53,7 +53,7 @@ class GrokLibraryTest {
 
     @Test
     void anUnknownTypeAndABrokenRegexAreTold() {
-        assertThatThrownBy(() -> library.compile("%{INT:a:integer}")).hasMessageContaining("unknown type 'integer'");
+        assertThatThrownBy(() -> library.compile("%{INT:a:integer}")).hasMessageContaining("unknown type 'integer' in 'a:integer'");
         assertThatThrownBy(() -> library.compile("(%{INT:a}")).isInstanceOf(GrokException.class).hasMessageContaining("(%{INT:a}");
     }
 
@@ -108,7 +108,9 @@ class GrokLibraryTest {
                 .hasMessage("expected %{NAME}, %{NAME:field} or %{NAME:field:type}, found %{IP client}")
                 .extracting(e -> ((GrokException) e).position())
                 .isEqualTo(1);
-        assertThatThrownBy(() -> library.compile("%{IP:client")).hasMessageContaining("found %{IP:client");
+        assertThatThrownBy(() -> library.compile("%{IP:client")).hasMessage("a '}' is missing: %{IP:client is not closed");
+        assertThatThrownBy(() -> library.compile("%{IP:client %{WORD:verb}")).hasMessage("a '}' is missing: %{IP:client  is not closed");
+        assertThatThrownBy(() -> library.compile("%{}")).hasMessageContaining("found %{}");
         assertThat(match(library.compile("(?<percent>%{2,3})"), "%%%")).isEqualTo(Map.of("percent", "%%%"));
         assertThat(match(library.compile("(?<literal>%\\{IP x})"), "%{IP x}")).isEqualTo(Map.of("literal", "%{IP x}"));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DateTest {
     private static OneEvent date(String formats, String text) {
@@ -89,9 +90,33 @@ class DateTest {
     @Test
     void mistakesHaveTheirPlace() {
         assertThat(OneEvent.problems("- date: {field: a, formats: ['yyyy-bb']}")).singleElement().asString()
-                .startsWith("test:1:29: a format is none of java.time: ");
+                .startsWith("test:1:29: 'yyyy-bb' is no format of java.time: ");
         assertThat(OneEvent.problems("- date: {field: a, formats: [UNIX], timezone: Asia/Shangai}")).singleElement().asString()
                 .startsWith("test:1:47: unknown time zone 'Asia/Shangai'");
         assertThat(OneEvent.problems("- date: {formats: []}")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+        "YYYY-MM-dd HH:mm:ss | the format 'YYYY-MM-dd HH:mm:ss' cannot read the times that it describes; 'YYYY' counts years by weeks",
+        "yyyy-MM-DD HH:mm:ss | 'DD' is the day of the year, 'dd' that of the month",
+        "yyyy-MM-dd HH:MM:ss | 'MM' is the month and 'mm' the minute",
+        "yyyy-mm-dd HH:mm:ss | 'MM' is the month and 'mm' the minute",
+        "yyyy-MM-dd hh:mm:ss | 'hh' goes to twelve and needs 'a'",
+        "HH:mm:ss | it needs a day and a month at least",
+        "yyyy-MM-ddTHH:mm:ss | Unknown pattern letter: T; letters that stand for themselves are quoted: 'T'",
+        "%Y-%m-%dT%H:%M:%S%z | what is %Y-%m-%d %H:%M:%S elsewhere is yyyy-MM-dd HH:mm:ss here",
+        "ISO-8601 | did you mean 'ISO8601'?",
+        "unix_ms | did you mean 'UNIX_MS'?"
+    })
+    void aFormatThatNeverReadsALineIsFoundBeforeAnyComes(String format, String message) {
+        assertThat(OneEvent.problems("- date: {field: a, formats: [\"" + format + "\"]}")).singleElement().asString().startsWith("test:1:").contains(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yyyy-MM-dd hh:mm:ss a", "yyyyMMddHHmmssSSS", "YYYY-'W'ww-e", "yyyy-MM-dd", "MMM d HH:mm", "EEE, dd MMM yyyy HH:mm:ss zzz",
+        "yyyy-MM-dd HH:mm[:ss][.SSS][.SSSSSS]", "uuuu-DDD HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX", "dd.MM.yy HH:mm:ss VV"})
+    void aFormatThatCanReadIsTaken(String format) {
+        assertThat(OneEvent.problems("- date: {field: a, formats: [\"" + format + "\"]}")).isEmpty();
     }
 }

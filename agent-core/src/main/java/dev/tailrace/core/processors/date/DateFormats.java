@@ -25,7 +25,7 @@ public final class DateFormats {
     }
 
     private static DateReader pattern(String pattern) {
-        PatternReader any = new PatternReader(pattern);
+        PatternReader any = new FormatTrial(pattern).pass();
         return FixedReader.of(pattern)
                 .<DateReader>map(fixed -> (text, start, length, into) -> {
                     if (fixed.read(text, start, length, into)) {

@@ -21,6 +21,11 @@ final class PatternReader implements DateReader {
         formatter = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
     }
 
+    /** A time as this pattern writes it. */
+    String write(TemporalAccessor time) {
+        return formatter.format(time);
+    }
+
     @Override
     public boolean read(byte[] utf8, int start, int length, CivilTime into) {
         String text = new String(utf8, start, length, StandardCharsets.UTF_8);
