@@ -25,6 +25,9 @@ final class StatusText {
         }
         status.path("inputs").forEach(this::input);
         status.path("outputs").forEach(this::output);
+        if (!status.path("alerts").path("rules").isEmpty()) {
+            alerts(status.path("alerts"));
+        }
     }
 
     private static String text(JsonNode node, String name) {
@@ -52,6 +55,8 @@ final class StatusText {
         if (input.has("waits")) {
             out.println("  " + text(input, "waits"));
         }
+        input.path("failed_at").properties().forEach(each -> out.printf("  %s events are tagged, as %s could not work on them%n",
+                each.getValue().asString(""), Printable.line(each.getKey())));
         input.path("complaints").forEach(each -> out.printf("  %s (%s times)%n", text(each, "message"), text(each, "times")));
         if (input.path("sharing_violations").asLong(0) > 0) {
             out.printf("  %s times since the start another process shared a file with nobody; each is tried again%n", text(input, "sharing_violations"));
@@ -91,5 +96,14 @@ final class StatusText {
         }
         output.path("hosts").forEach(host -> out.printf("  %s: circuit %s, in flight %s, %s requests, %s failed%n",
                 text(host, "name"), text(host, "circuit"), text(host, "in_flight"), text(host, "requests"), text(host, "failures")));
+    }
+
+    private void alerts(JsonNode alerts) {
+        out.println();
+        alerts.path("rules").forEach(rule -> out.printf("alert %s (%s): exceeded by %s group(s) now, told %s times%n", text(rule, "name"),
+                text(rule, "level"), text(rule, "active_groups"), text(rule, "told")));
+        alerts.path("notifiers").forEach(each -> out.printf("notifier %s: %s messages taken, %s failed, %s alarms wait%s%n", text(each, "name"),
+                text(each, "messages"), text(each, "failures"), text(each, "waiting_alarms"),
+                each.has("trouble") ? ": " + text(each, "trouble") : ""));
     }
 }

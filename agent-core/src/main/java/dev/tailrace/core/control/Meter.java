@@ -24,6 +24,7 @@ enum Meter {
     INPUT_DEAD_LETTERED_EVENTS(Kind.COUNTER, "Events that an output refused for good.", "input"),
     INPUT_IN_FLIGHT_EVENTS(Kind.GAUGE, "Events that are read and not settled: read - delivered - dropped - dead-lettered.", "input"),
     INPUT_RULE_DROPPED_EVENTS(Kind.COUNTER, "Events that a processor dropped, by its place in the configuration.", "input", "rule"),
+    INPUT_PROCESSOR_FAILED_EVENTS(Kind.COUNTER, "Events that a processor could not work on, by its place in the configuration.", "input", "rule"),
     INPUT_WAITS(Kind.GAUGE, "1 if reading waits for an output's memory.", "input", "output"),
     INPUT_ANSWERS(Kind.GAUGE, "0 if the input did not tell of its files within a second: its disk may hang.", "input"),
     INPUT_FILES(Kind.GAUGE, "Files that are followed, by what happens to them.", "input", "state"),

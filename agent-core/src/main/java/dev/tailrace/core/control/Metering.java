@@ -96,6 +96,7 @@ final class Metering {
         readings.put(Meter.INPUT_DEAD_LETTERED_EVENTS, input.books().deadLettered(), id);
         readings.put(Meter.INPUT_IN_FLIGHT_EVENTS, input.books().inFlight(), id);
         input.drops().forEach(drop -> readings.put(Meter.INPUT_RULE_DROPPED_EVENTS, drop.events(), id, drop.rule()));
+        input.failures().forEach(failure -> readings.put(Meter.INPUT_PROCESSOR_FAILED_EVENTS, failure.events(), id, failure.rule()));
         if (!input.waitsFor().isEmpty()) {
             readings.put(Meter.INPUT_WAITS, 1, id, input.waitsFor());
         }

@@ -101,6 +101,9 @@ final class StatusJson {
         json.writeObjectPropertyStart("dropped_by");
         input.drops().forEach(drop -> json.writeNumberProperty(drop.rule(), drop.events()));
         json.writeEndObject();
+        json.writeObjectPropertyStart("failed_at");
+        input.failures().forEach(failure -> json.writeNumberProperty(failure.rule(), failure.events()));
+        json.writeEndObject();
         String waits = Waiting.text(input, status);
         if (!waits.isEmpty()) {
             json.writeStringProperty("waits", waits);

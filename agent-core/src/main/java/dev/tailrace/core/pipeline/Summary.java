@@ -1,7 +1,7 @@
 package dev.tailrace.core.pipeline;
 
 import dev.tailrace.core.batch.Tally;
-import dev.tailrace.core.processors.DropRule;
+import dev.tailrace.core.processors.StepTally;
 import dev.tailrace.core.queue.QueueState;
 import dev.tailrace.core.ship.OutputTally;
 import java.time.Duration;
@@ -15,6 +15,7 @@ import java.util.Map;
  * @param inputs the books of each input, in the order of the configuration
  * @param outputs the books of each output, likewise
  * @param drops what the rules of each input's processors dropped
+ * @param failures what each input's processors could not work on
  * @param queues the disk queues of the outputs that have one
  * @param lasted from start to end
  * @param failure what ended it before its time; null if nothing did
@@ -22,7 +23,8 @@ import java.util.Map;
 public record Summary(
         Map<String, Tally.Balance> inputs,
         Map<String, OutputTally.Balance> outputs,
-        Map<String, List<DropRule.Count>> drops,
+        Map<String, List<StepTally.Count>> drops,
+        Map<String, List<StepTally.Count>> failures,
         Map<String, QueueState> queues,
         Duration lasted,
         Throwable failure) {
@@ -33,7 +35,7 @@ public record Summary(
 
     /**
      * The books as people read them: a line for each input and each output if there are several or one has a disk queue, for each rule that
-     * dropped, and for all.
+     * dropped and each processor that failed, and for all.
      */
     public String text() {
         StringBuilder text = new StringBuilder();
@@ -45,6 +47,8 @@ public record Summary(
         }
         drops.forEach((id, counts) -> counts.forEach(count -> text.append(
                 String.format(Locale.ROOT, "input %s: %d dropped by %s%n", id, count.events(), count.rule()))));
+        failures.forEach((id, counts) -> counts.forEach(count -> text.append(
+                String.format(Locale.ROOT, "input %s: %d tagged, as %s could not work on them%n", id, count.events(), count.rule()))));
         double seconds = Math.max(1e-3, lasted.toNanos() / 1e9);
         text.append(line("total", total()));
         text.append(String.format(Locale.ROOT, "%n%.1f s, %,.0f events/s", seconds, total().delivered() / seconds));

@@ -75,6 +75,7 @@ final class Survey {
                 state != null && memory != null,
                 run.tally().balance(),
                 run.config().processors().drops(),
+                run.config().processors().failures(),
                 run.junction().waitsFor(),
                 files,
                 state == null ? Map.of() : state.complaints(),

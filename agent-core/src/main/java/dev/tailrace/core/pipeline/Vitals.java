@@ -3,7 +3,7 @@ package dev.tailrace.core.pipeline;
 import dev.tailrace.core.alert.AlertState;
 import dev.tailrace.core.batch.Tally;
 import dev.tailrace.core.duty.Clock;
-import dev.tailrace.core.processors.DropRule;
+import dev.tailrace.core.processors.StepTally;
 import dev.tailrace.core.queue.QueueState;
 import dev.tailrace.core.registry.RegistryDuty;
 import dev.tailrace.core.setup.AgentConfig;
@@ -91,13 +91,17 @@ final class Vitals {
      */
     Summary summary(Throwable failure) {
         Map<String, Tally.Balance> balances = new LinkedHashMap<>();
-        Map<String, List<DropRule.Count>> drops = new LinkedHashMap<>();
+        Map<String, List<StepTally.Count>> drops = new LinkedHashMap<>();
         wiring.tallies().forEach((id, tally) -> balances.put(id, tally.balance()));
-        wiring.inputs().forEach(run -> drops.put(run.config().id(), run.config().processors().drops()));
+        Map<String, List<StepTally.Count>> failures = new LinkedHashMap<>();
+        wiring.inputs().forEach(run -> {
+            drops.put(run.config().id(), run.config().processors().drops());
+            failures.put(run.config().id(), run.config().processors().failures());
+        });
         Map<String, OutputTally.Balance> shipped = new LinkedHashMap<>();
         Map<String, QueueState> queues = new LinkedHashMap<>();
         wiring.outputTallies().forEach((name, tally) -> shipped.put(name, tally.balance()));
         wiring.outputs().forEach(run -> run.lane().queue().ifPresent(queue -> queues.put(run.config().name(), queue.state())));
-        return new Summary(balances, shipped, drops, queues, Duration.ofNanos(clock.nanos() - started), failure);
+        return new Summary(balances, shipped, drops, failures, queues, Duration.ofNanos(clock.nanos() - started), failure);
     }
 }

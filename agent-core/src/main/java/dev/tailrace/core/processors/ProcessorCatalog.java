@@ -147,7 +147,7 @@ public final class ProcessorCatalog {
         ProcessorPlan processor = factory.configure(settings, fields);
         if (processor != null) {
             into.add(new ChainPlan.Step(
-                    when, processor, tags(settings, factory, fields), new DropRule(name, entry.getValue().keyLocation())));
+                    when, processor, tags(settings, factory, fields), new StepTally(name, entry.getValue().keyLocation()), new StepTally(name, entry.getValue().keyLocation())));
         }
     }
 

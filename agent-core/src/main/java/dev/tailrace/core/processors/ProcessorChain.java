@@ -17,7 +17,7 @@ public final class ProcessorChain {
      *
      * @param when null: always
      */
-    record Step(Condition when, Processor processor, Constant[] onFailure, DropRule drops) {}
+    record Step(Condition when, Processor processor, Constant[] onFailure, StepTally drops, StepTally failures) {}
 
     /** Runs the steps on the event under the cursor, up to the one that drops it. */
     public void process(Event event) {
@@ -28,6 +28,9 @@ public final class ProcessorChain {
             if (!step.processor.process(event)) {
                 for (Constant tag : step.onFailure) {
                     event.tag(tag);
+                }
+                if (step.onFailure.length > 0) {
+                    step.failures.count();
                 }
             }
             if (event.isDropped()) {

@@ -3,7 +3,7 @@ package dev.tailrace.core.status;
 import dev.tailrace.core.alert.AlertState;
 import dev.tailrace.core.batch.Tally;
 import dev.tailrace.core.output.Receiver;
-import dev.tailrace.core.processors.DropRule;
+import dev.tailrace.core.processors.StepTally;
 import dev.tailrace.core.queue.QueueState;
 import dev.tailrace.core.registry.RegistryStatus;
 import dev.tailrace.core.ship.OutputTally;
@@ -39,6 +39,7 @@ public record AgentStatus(
      * @param answers false if it did not tell of its files in time
      * @param books what it read and what became of that
      * @param drops what rules dropped
+     * @param failures what processors could not work on
      * @param waitsFor the output whose memory is full, so that nothing is read; empty if reading goes on
      * @param files that it follows
      * @param complaints what is wrong, and how often it was met
@@ -49,7 +50,8 @@ public record AgentStatus(
             String type,
             boolean answers,
             Tally.Balance books,
-            List<DropRule.Count> drops,
+            List<StepTally.Count> drops,
+            List<StepTally.Count> failures,
             String waitsFor,
             List<FileStatus> files,
             Map<String, Long> complaints,

@@ -7,7 +7,7 @@ import dev.tailrace.core.alert.Herald;
 import dev.tailrace.core.alert.Level;
 import dev.tailrace.core.batch.Tally;
 import dev.tailrace.core.output.Receiver;
-import dev.tailrace.core.processors.DropRule;
+import dev.tailrace.core.processors.StepTally;
 import dev.tailrace.core.queue.QueueState;
 import dev.tailrace.core.registry.RegistryStatus;
 import dev.tailrace.core.ship.OutputTally;
@@ -41,7 +41,7 @@ class MeteringTest {
     private static AgentStatus status() {
         FileStatus file = new FileStatus("/var/log/\"odd\"\\\n.log", "1:2", 3, 100, 90, 40, 1.5, "idle, renamed", "denied");
         InputStatus input = new InputStatus(
-                "web \"x\"", "file", true, new Tally.Balance(10, 5, 2, 1, 1000), List.of(new DropRule.Count("drop_event (t.yml:3)", 2)), "es",
+                "web \"x\"", "file", true, new Tally.Balance(10, 5, 2, 1, 1000), List.of(new StepTally.Count("drop_event (t.yml:3)", 2)), List.of(new StepTally.Count("grok (t.yml:2)", 1)), "es",
                 List.of(file), Map.of(), 3);
         OutputStatus output = new OutputStatus(
                 "es", "elasticsearch", new OutputTally.Balance(8, 5, 1, 0), 2.5, new ShipState(false, 2, 1, "503", 1, 6_000, 7_000, 0, 9, 4),

@@ -59,7 +59,24 @@ class ProcessorChainTest {
         two.process(new OneEvent(fields, "y").event());
 
         assertThat(plan.drops())
-                .containsExactly(new DropRule.Count("drop_event (a.yml:1)", 2), new DropRule.Count("rate_limit (a.yml:3)", 1));
+                .containsExactly(new StepTally.Count("drop_event (a.yml:1)", 2), new StepTally.Count("rate_limit (a.yml:3)", 1));
+    }
+
+    @Test
+    void everyFailureThatTagsIsCountedForItsStep() {
+        Fields fields = new Fields();
+        ChainPlan plan = ProcessorCatalog.standard().compile(null, Yaml.parse("a.yml", """
+                - grok: {patterns: ['^%{INT:n}$']}
+                - rename: {fields: [{from: n, to: m}], tag_on_failure: []}
+                """, new Problems()), fields, new Problems());
+        ProcessorChain chain = plan.instantiate();
+
+        chain.process(new OneEvent(fields, "1").event());
+        assertThat(plan.failures()).isEmpty();
+        chain.process(new OneEvent(fields, "x").event());
+        plan.instantiate().process(new OneEvent(fields, "y").event());
+
+        assertThat(plan.failures()).containsExactly(new StepTally.Count("grok (a.yml:1)", 2));
     }
 
     @Test
