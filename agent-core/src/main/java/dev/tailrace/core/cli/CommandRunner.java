@@ -4,6 +4,7 @@ import dev.tailrace.core.config.Nearest;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +29,11 @@ final class CommandRunner {
     }
 
     ExitStatus run(String... args) {
-        if (args.length > 0 && args[0].equals("--version")) {
+        if (args.length > 0 && (args[0].equals("--version") || args[0].equals("-V"))) {
             return run("version");
+        }
+        if (args.length > 0 && args[0].equals("help")) {
+            return run(args.length > 1 ? new String[] {args[1], "--help"} : new String[] {"--help"});
         }
         Command asked = args.length == 0 ? null : commands.get(args[0]);
         CommandLine line = asked == null ? all() : only(asked);
@@ -85,7 +89,7 @@ final class CommandRunner {
     }
 
     private static CommandLine line(CommandSpec root) {
-        return new CommandLine(root).setExpandAtFiles(false);
+        return new CommandLine(root).setExpandAtFiles(false).setInterpolateVariables(false);
     }
 
     private static CommandSpec root() {
@@ -119,19 +123,26 @@ final class CommandRunner {
         CommandSpec spec = e.getCommandLine().getCommandSpec();
         if (written.startsWith("-")) {
             String option = written.split("=", 2)[0];
-            return "unknown option '" + option + '\'' + Nearest.hint(option, spec.optionsMap().keySet());
+            return "unknown option '" + option + '\'' + hint(option, spec.optionsMap().keySet());
         }
         Set<String> known = spec.subcommands().keySet();
         if (known.isEmpty()) {
-            return "unexpected argument '" + written + '\'';
+            boolean file = spec.optionsMap().containsKey("-c") && (written.endsWith(".yml") || written.endsWith(".yaml"));
+            return "unexpected argument '" + written + '\'' + (file ? "; a configuration is named by -c: -c " + written : "");
         }
-        return "unknown command '" + written + '\'' + Nearest.hint(written, known) + " (there are: " + String.join(", ", known) + ')';
+        return "unknown command '" + written + '\'' + hint(written, known) + " (there are: " + String.join(", ", known) + ')';
+    }
+
+    private static String hint(String written, Set<String> known) {
+        String meant = Habits.meant(written);
+        return meant.isEmpty() ? Nearest.hint(written, known) : meant;
     }
 
     /** What went wrong, for people. */
     static String explain(IOException e) {
         return switch (e) {
             case AccessDeniedException denied -> denied.getFile() + ": access denied";
+            case NoSuchFileException lacking when lacking.getReason() == null -> lacking.getFile() + ": there is no such file";
             case FileSystemException failed when failed.getReason() == null ->
                 failed.getFile() + ": " + failed.getClass().getSimpleName().replace("Exception", "");
             default -> e.getMessage();

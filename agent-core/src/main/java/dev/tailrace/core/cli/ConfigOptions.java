@@ -5,6 +5,7 @@ import dev.tailrace.core.config.Problems.Problem;
 import dev.tailrace.core.setup.AgentConfig;
 import dev.tailrace.core.setup.ConfigFile;
 import dev.tailrace.core.setup.ConfigLoader;
+import dev.tailrace.core.setup.Whereabouts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,15 +62,24 @@ final class ConfigOptions {
         return load(parsed.matchedOptionValue(CONFIG, null), parsed, terminal);
     }
 
+    /** Where an agent with that configuration is, also if the file has mistakes by now, which are on stderr then; empty if it is not legible. */
+    Optional<Whereabouts> whereabouts(ParseResult parsed, Terminal terminal) {
+        return told(parsed.matchedOptionValue(CONFIG, null), parsed, terminal).whereabouts();
+    }
+
     /** The configuration in a file that is meant where none is named. */
     Optional<AgentConfig> load(Path file, ParseResult parsed, Terminal terminal) {
+        return told(file, parsed, terminal).config();
+    }
+
+    private ConfigLoader.Loaded told(Path file, ParseResult parsed, Terminal terminal) {
         ConfigLoader.Loaded loaded = loader.get().load(file, overrides(parsed));
         loaded.problems().forEach(problem -> terminal.err().println(Printable.line(problem.toString())));
         long errors = loaded.problems().stream().filter(Problem::fatal).count();
         if (errors > 0) {
             terminal.say(file + " has " + (errors == 1 ? "an error" : errors + " errors"));
         }
-        return loaded.config();
+        return loaded;
     }
 
     /** With {@code --data}, if the command takes it: the keystore is in the data directory. */

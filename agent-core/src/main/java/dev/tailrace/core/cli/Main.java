@@ -29,7 +29,7 @@ public final class Main {
                 new RunCommand(configuration, data, systemLog, link),
                 new CheckCommand(configuration),
                 new DoctorCommand(configuration, data, Platform::current),
-                new StatusCommand(configuration, data),
+                new StatusCommand(configuration, data, Platform::current),
                 new RegistryCommand(configuration, data, Platform::current),
                 new DeadLetterCommand(configuration, data),
                 new SecretCommand(data, Platform::current, System.in),

@@ -1,7 +1,8 @@
 package dev.tailrace.core.cli;
 
-import dev.tailrace.core.setup.AgentConfig;
+import dev.tailrace.core.platform.Platform;
 import dev.tailrace.core.setup.HttpConfig;
+import dev.tailrace.core.setup.Whereabouts;
 import dev.tailrace.core.tls.Trust;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.HttpsURLConnection;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -28,10 +30,12 @@ final class StatusCommand implements Command {
 
     private final ConfigOptions configuration;
     private final DataOption data;
+    private final Supplier<Platform> platform;
 
-    StatusCommand(ConfigOptions configuration, DataOption data) {
+    StatusCommand(ConfigOptions configuration, DataOption data, Supplier<Platform> platform) {
         this.configuration = configuration;
         this.data = data;
+        this.platform = platform;
     }
 
     @Override
@@ -78,6 +82,9 @@ final class StatusCommand implements Command {
             status = fetch(target.get());
         } catch (ConnectException e) {
             terminal.say("no agent answers at " + target.get().url() + ": " + e.getMessage());
+            if (!configuration.isGiven(parsed) && data.of(parsed).isEmpty() && !parsed.hasMatchedOption(URL)) {
+                terminal.err().println("If it listens elsewhere, name its configuration (-c FILE), its data folder (--data DIR) or its address (--url URL).");
+            }
             return ExitStatus.FAILED;
         }
         if (parsed.hasMatchedOption(JSON)) {
@@ -89,26 +96,26 @@ final class StatusCommand implements Command {
         return ExitStatus.DONE;
     }
 
-    /** Where the agent says that it listens; else where its configuration says; else where one listens by default. */
+    /**
+     * Where the agent says that it listens; else where its configuration says; else where one listens by default. A configuration that was
+     * broken while the agent runs is no reason not to find it: just then somebody wants to know what runs.
+     */
     private Optional<Target> target(ParseResult parsed, Terminal terminal) throws IOException {
-        Optional<AgentConfig> config = Optional.empty();
-        if (configuration.isGiven(parsed)) {
-            config = configuration.load(parsed, terminal);
-            if (config.isEmpty()) {
-                return Optional.empty();
-            }
+        Optional<Whereabouts> found = configuration.isGiven(parsed) ? configuration.whereabouts(parsed, terminal) : Optional.empty();
+        if (found.isEmpty() && configuration.path(parsed).filter(file -> !Files.isReadable(file)).isPresent()) {
+            return Optional.empty();
         }
-        String token = config.map(each -> each.http().token()).orElse("");
+        String token = found.map(each -> each.http().token()).orElse("");
         List<Path> authorities = parsed.hasMatchedOption(AUTHORITY) ? List.of(parsed.<Path>matchedOptionValue(AUTHORITY, null)) : List.of();
         if (parsed.hasMatchedOption(URL)) {
             return Optional.of(new Target(parsed.matchedOptionValue(URL, ""), token, authorities));
         }
-        Optional<Path> directory = data.of(parsed).isPresent() ? data.of(parsed) : config.map(AgentConfig::data);
-        Optional<Path> address = directory.map(each -> each.resolve(ControlRoom.ADDRESS)).filter(Files::exists);
-        if (address.isPresent()) {
-            return Optional.of(new Target(Files.readString(address.get()).strip(), token, authorities));
+        Path directory = data.of(parsed).or(() -> found.map(Whereabouts::data)).orElseGet(() -> platform.get().defaultData());
+        Path address = directory.resolve(ControlRoom.ADDRESS);
+        if (Files.isReadable(address)) {
+            return Optional.of(new Target(Files.readString(address).strip(), token, authorities));
         }
-        return Optional.of(new Target(config.map(each -> url(each.http())).orElse("http://127.0.0.1:5066"), token, authorities));
+        return Optional.of(new Target(found.map(each -> url(each.http())).orElse("http://127.0.0.1:5066"), token, authorities));
     }
 
     private static String url(HttpConfig http) {

@@ -10,7 +10,7 @@ final class Systemd implements ServiceManager {
 
     @Override
     public String install(Plan plan) throws IOException {
-        throw instead("systemctl enable tailrace (the unit comes with the package)");
+        throw instead("systemctl enable tailrace (the .deb brings the unit; of the archive it is share/systemd/tailrace.service, see packaging/docs/installation.md)");
     }
 
     @Override

@@ -81,9 +81,10 @@ public final class ConfigLoader {
      * What came of loading.
      *
      * @param config empty if there are errors
+     * @param whereabouts of an agent that runs with an earlier version of the file; empty if it is not legible at all
      * @param problems errors and warnings, in the order of the file
      */
-    public record Loaded(Optional<AgentConfig> config, List<Problems.Problem> problems) {}
+    public record Loaded(Optional<AgentConfig> config, Optional<Whereabouts> whereabouts, List<Problems.Problem> problems) {}
 
     /**
      * Reads a file.
@@ -107,8 +108,9 @@ public final class ConfigLoader {
     }
 
     private Loaded loaded(Node root, Fields names, Problems problems) {
-        AgentConfig config = root == null ? null : compile(root, names, problems);
-        return new Loaded(problems.hasErrors() ? Optional.empty() : Optional.ofNullable(config), problems.all());
+        Optional<AgentConfig> config = Optional.ofNullable(root == null ? null : compile(root, names, problems));
+        Optional<Whereabouts> whereabouts = config.map(each -> new Whereabouts(each.data(), each.http()));
+        return new Loaded(problems.hasErrors() ? Optional.empty() : config, whereabouts, problems.all());
     }
 
     /** Compiles as far as it goes; the result is whole only if there were no errors. */

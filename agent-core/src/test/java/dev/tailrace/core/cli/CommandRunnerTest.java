@@ -32,7 +32,14 @@ class CommandRunnerTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "chekc -c x | unknown command 'chekc'; did you mean 'check'? (there are: run, check, ",
-        "start | unknown command 'start' (there are: run, check, ",
+        "start | unknown command 'start'; the service is the system's: 'systemctl start tailrace'",
+        "test config -c x | unknown command 'test'; 'tailrace check -c FILE' looks at a configuration, with --connect",
+        "-e -c x | unknown option '-e'; leave it out: what the agent says always goes to stderr, too",
+        "run -e -c x | unknown option '-e'; leave it out",
+        "-c x | unknown option '-c'; a command comes first: 'tailrace run -c FILE'",
+        "run -c x --path.data y | unknown option '--path.data'; the data folder is named by --data DIR",
+        "keystore create | unknown command 'keystore'; 'tailrace secret set NAME' keeps a secret",
+        "check first.yml | unexpected argument 'first.yml'; a configuration is named by -c: -c first.yml",
         "check --confg x | unknown option '--confg'; did you mean '--config'?",
         "run --onec -c x | unknown option '--onec'; did you mean '--once'?",
         "run --date=x -c x | unknown option '--date'; did you mean '--data'?",
@@ -66,6 +73,13 @@ class CommandRunnerTest {
     }
 
     @Test
+    void helpIsAlsoAWordAndHelpNamesSecretsAsConfigurationsDo() {
+        assertThat(terminal.run("help")).isEqualTo(ExitStatus.DONE);
+        assertThat(terminal.run("help", "run")).isEqualTo(ExitStatus.DONE);
+        assertThat(String.join("\n", terminal.out())).contains("${secret:NAME}", "Usage: tailrace run").doesNotContain("null");
+    }
+
+    @Test
     void helpOfACommandNamesItsOptions() {
         assertThat(terminal.run("run", "--help")).isEqualTo(ExitStatus.DONE);
         assertThat(String.join("\n", terminal.out())).contains("Usage: tailrace run", "--config=FILE", "--once", "--data=DIR",
@@ -76,7 +90,8 @@ class CommandRunnerTest {
     void versionNamesVersionJavaAndPlatform() {
         assertThat(terminal.run("version")).isEqualTo(ExitStatus.DONE);
         assertThat(terminal.run("--version")).isEqualTo(ExitStatus.DONE);
-        assertThat(terminal.out()).hasSize(2).allSatisfy(line -> assertThat(line)
+        assertThat(terminal.run("-V")).isEqualTo(ExitStatus.DONE);
+        assertThat(terminal.out()).hasSize(3).allSatisfy(line -> assertThat(line)
                 .matches("tailrace \\d+\\.\\d+\\.\\d+.*, Java 2\\d.*, " + System.getProperty("os.name") + ".*"));
     }
 

@@ -54,6 +54,20 @@ class LauncherScriptTest {
     }
 
     @Test
+    void startsAlsoWhereTheConfigurationCannotBeRead() throws IOException, InterruptedException {
+        Path awk = Files.writeString(Files.createDirectories(temp.resolve("bin")).resolve("awk"), "#!/bin/sh\nexit 2\n");
+        executable(awk);
+        Path configuration = Files.writeString(temp.resolve("t.yml"), "outputs:\n  a: {type: console}\n");
+        ProcessBuilder builder = process(home.resolve("bin/tailrace"), "status", "-c", configuration.toString());
+        builder.environment().merge("PATH", awk.getParent() + ":", (path, first) -> first + path);
+
+        Process process = builder.start();
+
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).contains("-Xmx64m\n").endsWith(configuration + "\n");
+        assertThat(process.waitFor()).isZero();
+    }
+
+    @Test
     void usesTheCacheOnlyIfThereIsOne() throws IOException, InterruptedException {
         assertThat(launch(home.resolve("bin/tailrace"), "version")).noneMatch(argument -> argument.startsWith("-XX:AOTCache"));
 

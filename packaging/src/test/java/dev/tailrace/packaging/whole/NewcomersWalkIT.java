@@ -179,7 +179,7 @@ class NewcomersWalkIT {
 
     private void doctorWithTheOutput() throws IOException, InterruptedException {
         assertThat(said(0, "doctor", "-c", "tailrace.yml", "--data", "data"))
-                .contains("ok    output es: 127.0.0.1:" + port + " takes connections")
+                .contains("ok    output es: http://127.0.0.1:" + port + " takes connections, and lets the agent in")
                 .doesNotContain("WRONG");
     }
 
@@ -205,6 +205,7 @@ class NewcomersWalkIT {
         await(agent, () -> get("/healthz").startsWith("200"));
         await(agent, () -> status().contains("delivered " + 2 * A_LOAD + " + dropped 0 + dead-lettered 0 + in flight 0"));
         assertThat(status()).contains("input nginx-access (file): read " + 2 * A_LOAD, "output es (elasticsearch)", log.toString());
+        assertThat(status()).contains("alert error_burst (critical): exceeded by ", "notifier ops: ");
         assertThat(get("/metrics")).contains("tailrace_");
         assertThat(mailbox.first(agent)).startsWith("host web-01\n").contains("error_burst", " events within 1 min, more than 20");
         sees("#health", "well");
@@ -249,6 +250,7 @@ class NewcomersWalkIT {
         replace(good.replace("preset: nginx", "preset: ngnix"));
         await(agent, () -> status().contains("THE FILE WAS CHANGED AND IS NOT IN FORCE"));
         assertThat(status()).contains("ngnix", "did you mean 'nginx'?");
+        assertThat(said(0, "status", "-c", "tailrace.yml", "--data", "data")).as("the file itself is broken").contains("IS NOT IN FORCE", "input nginx-access");
         sees("#trouble", "The configuration file was changed and is not in force:");
         picture("walk-4-configuration-broken");
         write(A_LOAD);
