@@ -66,11 +66,16 @@ final class Crowd implements AutoCloseable {
         street.writeLock().unlock();
     }
 
-    /** What they did since it was taken last. */
-    synchronized List<Visit> visits() throws IOException {
+    /** That one of them could not go on is an error. */
+    void check() throws IOException {
         if (failure != null) {
             throw new IOException("a visitor could not go on", failure);
         }
+    }
+
+    /** What they did since it was taken last. */
+    synchronized List<Visit> visits() throws IOException {
+        check();
         return List.copyOf(visits);
     }
 

@@ -146,6 +146,8 @@ final class Fire implements AutoCloseable {
                 happenings.rotated(squid.rotate(random));
             }
             routes.victims().forEach(Victim::isUp);
+            surfers.check();
+            readers.check();
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.Random;
  */
 final class Visitor implements AutoCloseable {
     private static final int SCRIPT = 40;
+    /** A server ends a connection on which nothing is asked for long; nginx after 75 seconds, squid after two minutes. */
+    private static final long IDLE_NANOS = 10_000_000_000L;
     private static final String[] WORDS = {"red", "shoes", "caf%C3%A9", "%E6%B5%8B%E8%AF%95", "tail+race", "a%20b", "x=1", "%22quoted%22"};
 
     private final Entrance entrance;
@@ -17,6 +19,7 @@ final class Visitor implements AutoCloseable {
     private final Random random;
     private Conversation conversation;
     private int more;
+    private long usedLast;
 
     /**
      * Where requests go in.
@@ -40,7 +43,7 @@ final class Visitor implements AutoCloseable {
     /** Runs one errand to its end. */
     Visit run(int number, Errand errand) throws IOException {
         String url = url(number, errand);
-        if (errand == Errand.SILENT) {
+        if (errand == Errand.SILENT || System.nanoTime() - usedLast > IDLE_NANOS) {
             close();
         }
         if (conversation == null) {
@@ -48,6 +51,7 @@ final class Visitor implements AutoCloseable {
             more = random.nextInt(SCRIPT);
         }
         Reply reply = run(number, errand, url);
+        usedLast = System.nanoTime();
         if (reply.last() || more-- == 0) {
             close();
         }
