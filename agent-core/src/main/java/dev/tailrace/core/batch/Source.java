@@ -63,6 +63,16 @@ public record Source(
             return ownFields.clone();
         }
 
+        /** Whether all events of the input have this field. */
+        public boolean has(int field) {
+            for (int own : ownFields) {
+                if (own == field) {
+                    return true;
+                }
+            }
+            return fields.containsKey(field);
+        }
+
         public Constant[] tags() {
             return tags.clone();
         }

@@ -3,14 +3,10 @@ package dev.tailrace.core.deadletter;
 import dev.tailrace.core.batch.Batch;
 import dev.tailrace.core.batch.Fields;
 import dev.tailrace.core.input.DocumentEvents;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Makes events of letters: the document that was refused. Not thread-safe. */
 final class LetterEvents {
-    private static final JsonMapper JSON = new JsonMapper();
-
     private final DocumentEvents documents;
 
     LetterEvents(Fields fields) {
@@ -24,11 +20,7 @@ final class LetterEvents {
 
     /** The document that was refused; a missing node if the line is no letter. */
     private static JsonNode document(byte[] line) {
-        try {
-            return JSON.readTree(line).path("event");
-        } catch (JacksonException noJson) {
-            return JSON.missingNode();
-        }
+        return DocumentEvents.read(line).path("event");
     }
 
     /**

@@ -30,6 +30,9 @@ final class CompiledProgram {
         for (int i = 0; i < groups.length; i++) {
             String name = Expansion.group(i);
             groups[i] = IntStream.range(0, names.size()).filter(group -> names.get(group).equals(name)).toArray();
+            if (groups[i].length == 0) {
+                throw expansion.groupless(i);
+            }
         }
         return new CompiledProgram(regex, groups, regex.asciiTextOnly() ? JoniProgram.compile(expansion) : null);
     }

@@ -27,6 +27,11 @@ record Expansion(String expression, String regex, List<Capture> captures) {
         return new Writer(definitions).write(expression);
     }
 
+    /** What to say where the expression around it has made something else of a capture's group, as {@code (?<%{WORD:w}} does. */
+    GrokException groupless(int capture) {
+        return new GrokException("no group is left for the field '" + captures.get(capture).field() + "' in the pattern " + expression, 0, List.of());
+    }
+
     /** The name of the group of a capture. */
     static String group(int capture) {
         return "c" + capture;

@@ -2,7 +2,10 @@ package dev.tailrace.core.grok;
 
 import dev.tailrace.core.duty.Clock;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jcodings.exception.JCodingsException;
 import org.jcodings.specific.UTF8Encoding;
 import org.joni.Matcher;
 import org.joni.Option;
@@ -35,13 +38,18 @@ final class JoniProgram {
         byte[] utf8 = expansion.regex().getBytes(StandardCharsets.UTF_8);
         try {
             Regex regex = new Regex(utf8, 0, utf8.length, Option.NONE, UTF8Encoding.INSTANCE, WarnCallback.NONE);
+            Map<String, int[]> named = new HashMap<>();
+            regex.namedBackrefIterator().forEachRemaining(entry -> named.put(
+                    new String(entry.name, entry.nameP, entry.nameEnd - entry.nameP, StandardCharsets.UTF_8), entry.getBackRefs()));
             int[][] groups = new int[expansion.captures().size()][];
-            regex.namedBackrefIterator().forEachRemaining(entry -> {
-                String name = new String(entry.name, entry.nameP, entry.nameEnd - entry.nameP, StandardCharsets.UTF_8);
-                groups[Integer.parseInt(name.substring(1))] = entry.getBackRefs();
-            });
+            for (int i = 0; i < groups.length; i++) {
+                groups[i] = named.get(Expansion.group(i));
+                if (groups[i] == null) {
+                    throw expansion.groupless(i);
+                }
+            }
             return new JoniProgram(regex, groups);
-        } catch (JOniException | NullPointerException | IndexOutOfBoundsException e) {
+        } catch (JOniException | JCodingsException | IllegalArgumentException | NullPointerException | IndexOutOfBoundsException e) {
             throw new GrokException(e.getMessage() + " in the pattern " + expansion.expression(), 0, List.of());
         }
     }

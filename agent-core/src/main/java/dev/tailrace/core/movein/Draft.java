@@ -81,7 +81,7 @@ public final class Draft {
         List<String> lines = new ArrayList<>();
         for (Part part : parts) {
             switch (part) {
-                case Part.Note(String text) -> lines.add(text.isEmpty() ? "#" : "# " + text);
+                case Part.Note(String text) -> lines.add(text.isEmpty() ? "#" : "# " + YamlForm.comment(text));
                 case Part.Setting(String key, String value) -> lines.add(key + ": " + value);
                 case Part.Nested(String key, Draft block) when block.isEmpty() -> lines.addAll(block.lines());
                 case Part.Nested(String key, Draft block) -> {

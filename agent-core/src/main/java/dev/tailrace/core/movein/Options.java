@@ -41,7 +41,7 @@ public final class Options {
         Node.MapNode all = new Node.MapNode(map.location(), new LinkedHashMap<>());
         map.members().forEach((key, member) -> {
             Node value = member.value() instanceof Node.MapNode below ? nested(below) : member.value();
-            String[] names = key.split("\\.");
+            String[] names = key.split("\\.", -1);
             for (int i = names.length - 1; i > 0; i--) {
                 LinkedHashMap<String, Node.Member> one = new LinkedHashMap<>();
                 one.put(names[i], new Node.Member(member.keyLocation(), value));

@@ -1,6 +1,7 @@
 package dev.tailrace.core.movein;
 
 import dev.tailrace.core.config.Node;
+import dev.tailrace.core.config.Printable;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -22,7 +23,7 @@ public final class YamlForm {
     }
 
     private static String quoted(String text) {
-        if (text.chars().noneMatch(Character::isISOControl)) {
+        if (text.codePoints().allMatch(YamlForm::isText)) {
             return '\'' + text.replace("'", "''") + '\'';
         }
         StringBuilder escaped = new StringBuilder("\"");
@@ -33,15 +34,33 @@ public final class YamlForm {
                 case '\r' -> escaped.append("\\r");
                 case '"', '\\' -> escaped.append('\\').appendCodePoint(c);
                 default -> {
-                    if (Character.isISOControl(c)) {
-                        escaped.append(String.format("\\x%02x", c));
-                    } else {
+                    if (isText(c)) {
                         escaped.appendCodePoint(c);
+                    } else {
+                        escaped.append(String.format("\\u%04x", c));
                     }
                 }
             }
         });
         return escaped.append('"').toString();
+    }
+
+    /** What may stand in a text as it is (YAML 1.2.2, 5.1): nothing that acts or ends a line, no half of a surrogate pair, no mark of byte order. */
+    private static boolean isText(int c) {
+        return !Printable.isAct(c) && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE) && c != 0xFEFF && c != 0xFFFE && c != 0xFFFF;
+    }
+
+    /** A text as a comment's: on one line, so that nothing of another's configuration becomes a setting. */
+    static String comment(String text) {
+        StringBuilder comment = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            if (isText(c) || c == '\t') {
+                comment.appendCodePoint(c);
+            } else {
+                comment.append(String.format("\\u%04x", c));
+            }
+        });
+        return comment.toString();
     }
 
     /** Several texts. */

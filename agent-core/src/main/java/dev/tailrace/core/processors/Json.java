@@ -130,10 +130,14 @@ final class Json implements ProcessorFactory {
             if (field == Fields.UNKNOWN) {
                 return false;
             }
-            if (set && (overwrite || field == Fields.TIMESTAMP || !event.has(field))) {
+            if (set && (overwrite || field == Fields.TIMESTAMP || !isTaken(field))) {
                 set(field, start, past);
             }
             return true;
+        }
+
+        private boolean isTaken(int field) {
+            return event.has(field) || event.source().template().has(field);
         }
 
         private void set(int field, int start, int past) {

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -123,6 +124,11 @@ public final class SecretStore {
         isForOwnerAlone(folder.resolve(PASSWORD));
         try (InputStream in = Files.newInputStream(file())) {
             store.load(in, password());
+        } catch (FileSystemException told) {
+            throw told;
+        } catch (IOException damaged) {
+            throw new IOException("the keystore " + file() + " cannot be read: it or " + PASSWORD + " beside it is damaged"
+                    + (damaged.getMessage() == null ? "" : " (" + damaged.getMessage() + ')'), damaged);
         }
         return store;
     }

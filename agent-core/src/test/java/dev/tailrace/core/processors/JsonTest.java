@@ -81,6 +81,23 @@ class JsonTest {
     }
 
     @Test
+    void withoutOverwriteALineSaysNothingOfItsHostAndFile() {
+        OneEvent event = new OneEvent("{\"host\":{\"name\":\"forged\"},\"log.file.path\":\"forged\",\"level\":\"info\"}").run("- json: {overwrite: false}");
+        assertThat(event.document().at("/host/name").asString()).isEqualTo("h1");
+        assertThat(event.document().at("/log/file/path").asString()).isEqualTo("/var/log/a.log");
+        assertThat(event.get("level")).isEqualTo("info");
+    }
+
+    /** Names are kept for good: a thousand of a mebibyte each would be the agent's whole memory. */
+    @Test
+    void nameThatIsTooLongIsNoName() {
+        assertThat(new OneEvent("{\"" + "k".repeat(1024) + "\":1}").run("- json: {}").tags()).isEmpty();
+        OneEvent event = new OneEvent("{\"" + "k".repeat(1025) + "\":1}").run("- json: {}");
+        assertThat(event.tags()).containsExactly("_json_failure");
+        assertThat(event.get("message")).startsWith("{\"kkk");
+    }
+
+    @Test
     void tooManyNamesAndTooMuchDepthFail() {
         assertThat(new OneEvent("{\"a\":1,\"b\":2,\"c\":3}").run("- json: {max_keys: 2}").tags()).containsExactly("_json_failure");
         assertThat(new OneEvent("{\"a\":".repeat(5000) + "1" + "}".repeat(5000)).run("- json: {}").tags()).containsExactly("_json_failure");

@@ -5,19 +5,16 @@ import dev.tailrace.core.batch.Constant;
 import dev.tailrace.core.batch.Event;
 import dev.tailrace.core.batch.FieldType;
 import dev.tailrace.core.batch.Fields;
-import dev.tailrace.core.input.DocumentEvents;
 import dev.tailrace.core.batch.Utf8;
+import dev.tailrace.core.input.DocumentEvents;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Makes events of records. Used by one thread. */
 final class RecordEvents {
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final byte[] NOTHING = {};
     private static final int LONGEST_NUMBER = 19;
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final KafkaSettings.Reading reading;
     private final Event event;
@@ -56,11 +53,7 @@ final class RecordEvents {
     }
 
     private boolean document(ConsumerRecord<byte[], byte[]> record, byte[] value, Batch to) {
-        try {
-            if (!documents.add(JSON.readTree(value), value.length, record.offset(), to)) {
-                return false;
-            }
-        } catch (JacksonException isNone) {
+        if (!documents.add(DocumentEvents.read(value), value.length, record.offset(), to)) {
             return false;
         }
         event.at(to, to.count() - 1);

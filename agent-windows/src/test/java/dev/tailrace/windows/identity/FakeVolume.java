@@ -17,6 +17,11 @@ final class FakeVolume implements FileApi {
     /** The file's 64 bits. */
     long index = 0xA_0000_0005L;
 
+    /** Of the file, as Windows numbers them. */
+    int attributes;
+    /** What kind of reparse point it is. */
+    int tag;
+
     String system = "NTFS";
     boolean shared;
     boolean deletePending;
@@ -37,6 +42,7 @@ final class FakeVolume implements FileApi {
         into.clear(bytes);
         switch (kind) {
             case FILE_STANDARD_INFO -> into.setByte(20, (byte) (deletePending ? 1 : 0));
+            case FILE_ATTRIBUTE_TAG_INFO -> into.setInt(4, tag);
             case FILE_REMOTE_PROTOCOL_INFO -> {
                 return shared;
             }
@@ -56,6 +62,7 @@ final class FakeVolume implements FileApi {
     @Override
     public boolean GetFileInformationByHandle(Pointer handle, Pointer into) {
         into.clear(BY_HANDLE_BYTES);
+        into.setInt(0, attributes);
         into.setInt(28, SERIAL);
         into.setInt(44, (int) (index >>> 32));
         into.setInt(48, (int) index);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tailrace.core.platform.FileKey;
+import dev.tailrace.core.platform.FileStat;
 import dev.tailrace.core.platform.OpenFile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -91,5 +92,21 @@ class FileKeysTest {
             assertThat(volume.open).as("handles of those who were refused").isOne();
         }
         assertThat(volume.open).isZero();
+    }
+
+    /** Anybody may make a junction, and one may lead to its own folder: what leads elsewhere is a link, what is only kept otherwise is not. */
+    @Test
+    void junctionsAndSymbolicLinksAreLinksAndOtherReparsePointsAreNot() throws IOException {
+        int directory = 0x10;
+        int reparsePoint = 0x400;
+        volume.attributes = directory | reparsePoint;
+        volume.tag = 0xA0000003;
+        assertThat(files.look(LOG, false).type()).as("a junction").isEqualTo(FileStat.Type.LINK);
+        volume.tag = 0xA000000C;
+        assertThat(files.look(LOG, false).type()).as("a symbolic link to a folder").isEqualTo(FileStat.Type.LINK);
+        volume.attributes = reparsePoint;
+        assertThat(files.look(LOG, false).type()).as("one to a file").isEqualTo(FileStat.Type.LINK);
+        volume.tag = 0x80000013;
+        assertThat(files.look(LOG, false).type()).as("a deduplicated file").isEqualTo(FileStat.Type.FILE);
     }
 }

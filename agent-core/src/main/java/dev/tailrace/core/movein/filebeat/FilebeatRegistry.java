@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class FilebeatRegistry {
     private static final List<String> IDENTITIES = List.of("native", "path", "growing_fingerprint", "fingerprint", "inode_marker");
-    private static final String SNAPSHOT = "(\\d+)\\.json";
+    private static final String SNAPSHOT = "(\\d{1,18})\\.json";
 
     private final Map<String, JsonNode> values = new LinkedHashMap<>();
 
@@ -96,8 +96,8 @@ public final class FilebeatRegistry {
     private static String identity(JsonNode value) {
         JsonNode system = value.path("FileStateOS");
         return system.has("idxhi")
-                ? "native::" + system.path("idxhi").asLong() + '-' + system.path("idxlo").asLong() + '-' + system.path("vol").asLong()
-                : "native::" + system.path("inode").asLong() + '-' + system.path("device").asLong();
+                ? "native::" + system.path("idxhi").asLong(0) + '-' + system.path("idxlo").asLong(0) + '-' + system.path("vol").asLong(0)
+                : "native::" + system.path("inode").asLong(0) + '-' + system.path("device").asLong(0);
     }
 
     private void log(Path file, long since) throws IOException {
@@ -112,7 +112,7 @@ public final class FilebeatRegistry {
             if (operation.isEmpty() || data.isEmpty()) {
                 return;
             }
-            long id = operation.get().path("id").asLong();
+            long id = operation.get().path("id").asLong(0);
             if (id <= since) {
                 continue;
             }
@@ -155,7 +155,7 @@ public final class FilebeatRegistry {
             String path = (ofLog ? value.path("source") : value.path("meta").path("source")).asString("");
             JsonNode offset = ofLog ? value.path("offset") : value.path("cursor").path("offset");
             String reader = ofLog || !key.startsWith("filestream::") ? "" : key.substring("filestream::".length(), Math.max(at, 12));
-            return mark(name, identity).filter(mark -> offset.isNumber()).map(mark -> new ReadFile(reader, mark, path, offset.asLong()));
+            return mark(name, identity).filter(mark -> offset.isNumber()).map(mark -> new ReadFile(reader, mark, path, offset.asLong(0)));
         }
         return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package dev.tailrace.core.movein.fluentbit;
 
+import dev.tailrace.core.config.Location;
 import dev.tailrace.core.config.Problems;
 import dev.tailrace.core.movein.ContainerLines;
 import dev.tailrace.core.movein.Draft;
@@ -47,6 +48,9 @@ public final class FluentBitImport {
      */
     public static Optional<String> of(Path file, Problems problems) {
         List<Sections.Section> sections = Sections.of(file, problems);
+        if (sections.isEmpty() && !problems.hasErrors()) {
+            problems.error(new Location(file.toString(), 1, 1), "no section of a configuration of Fluent Bit is here");
+        }
         return sections.isEmpty() ? Optional.empty() : Optional.of(new FluentBitImport(new Origin(file), sections).whole());
     }
 

@@ -7,13 +7,16 @@ import java.util.Arrays;
 
 /**
  * Field names that data brings, as numbers: a table from bytes to number, so that a name that was met before makes no string. Takes a
- * bounded number of names, since numbers are never given back. Used by one worker.
+ * bounded number of names of bounded length, since numbers are never given back. Used by one worker.
  *
  * <p>Names that are the agent's own ({@code event.id}, which receivers tell repeats by, {@code log.offset}, {@code log.flags}, {@code
  * tags})
  * are not for data to set: they become {@code data.event.id} and so on.
  */
 public final class DataNames {
+    /** Bytes of a name: names are kept for good, and lines may be of a mebibyte. */
+    public static final int LONGEST = 1024;
+
     private final Fields fields;
     private final int most;
     private byte[][] names = new byte[64][];
@@ -26,7 +29,7 @@ public final class DataNames {
         this.most = most;
     }
 
-    /** The number of a name; {@link Fields#UNKNOWN} if it is new and there are too many, or it cannot be a field's. */
+    /** The number of a name; {@link Fields#UNKNOWN} if it is new and there are too many, if it is too long, or if it cannot be a field's. */
     public int number(Bytes name) {
         return number(name.array(), 0, name.length());
     }
@@ -41,7 +44,7 @@ public final class DataNames {
             }
             slot = slot + 1 & mask;
         }
-        if (count == most || length == 0) {
+        if (count == most || length == 0 || length > LONGEST) {
             return Fields.UNKNOWN;
         }
         String name = new String(array, start, length, StandardCharsets.UTF_8);
