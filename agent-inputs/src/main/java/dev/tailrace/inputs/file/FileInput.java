@@ -77,7 +77,7 @@ final class FileInput implements Input {
             context.signal().raise();
         });
         loading = new Loading(context.outlet(), context.tally(), context.clock());
-        Contents contents = new Contents(disk, settings.gzip());
+        Contents contents = new Contents(disk, settings.gzip(), settings.selection().links());
         tail = new Tail(parts, loading, contents, this::bereft);
         adoption = new Adoption(parts, tail, marksFirstStart);
         lineup = new Lineup(parts, contents, tail, adoption);

@@ -29,10 +29,10 @@ final class ReadElsewhere {
 
     private Standing standAt(String path, FileStat stat, long offset) {
         FileKey key = settings.identity().key(path, stat);
-        return switch (new Contents(disk, settings.gzip()).open(path, key)) {
+        Contents contents = new Contents(disk, settings.gzip(), settings.selection().links());
+        return switch (contents.open(path, key)) {
             case Contents.Opening.Opened(Content content) -> {
-                try (FileEvidence file =
-                        new FileEvidence(content, new Contents(disk, settings.gzip()), new Roster(settings.selection().style()))) {
+                try (FileEvidence file = new FileEvidence(content, contents, new Roster(settings.selection().style()))) {
                     yield file.look() ? standAt(new Generation(key, path), file, offset) : new Standing.Nowhere(file.fault().toString());
                 }
             }

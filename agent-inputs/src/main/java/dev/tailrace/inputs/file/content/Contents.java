@@ -12,11 +12,16 @@ import java.util.Locale;
 public final class Contents {
     private final Disk disk;
     private final boolean gzip;
+    private final boolean links;
 
-    /** @param gzip whether {@code .gz} files that are what their name says are decompressed */
-    public Contents(Disk disk, boolean gzip) {
+    /**
+     * @param gzip whether {@code .gz} files that are what their name says are decompressed
+     * @param links whether symbolic links are followed
+     */
+    public Contents(Disk disk, boolean gzip, boolean links) {
         this.disk = disk;
         this.gzip = gzip;
+        this.links = links;
     }
 
     /** The outcome of opening. */
@@ -31,11 +36,24 @@ public final class Contents {
         record Refused(Fault fault) implements Opening {}
     }
 
-    /** Opens the file at a path, if it still is the one with this key, and finds out whether it is compressed. */
+    /**
+     * Opens the file at a path, if it still is the one with this key, and finds out whether it is compressed. Whoever may write to the folder may have
+     * put a link or a pipe there since the path was looked at: neither is opened, nor does a link that comes in between lead anywhere.
+     */
     public Opening open(String path, FileKey key) {
+        return switch (disk.look(path, links)) {
+            case Disk.Look.Found(FileStat stat) when stat.type() == FileStat.Type.FILE ->
+                openAs(path, FileIdentity.isOfPath(key) ? stat.key() : key);
+            case Disk.Look.Found other -> new Opening.Another();
+            case Disk.Look.Absent() -> new Opening.Another();
+            case Disk.Look.Failed(Fault fault) -> new Opening.Refused(fault);
+        };
+    }
+
+    private Opening openAs(String path, FileKey key) {
         return switch (disk.open(path)) {
             case Disk.Opening.Opened(DiskFile file) -> {
-                if (!FileIdentity.isOfPath(key) && !file.key().equals(key)) {
+                if (!file.key().equals(key)) {
                     file.close();
                     yield new Opening.Another();
                 }
@@ -48,7 +66,7 @@ public final class Contents {
 
     /** Whether the file with this key can be opened at a path, as far as can be told without doing so. */
     public boolean leadsTo(String path, FileKey key) {
-        return disk.look(path, true) instanceof Disk.Look.Found(FileStat stat)
+        return disk.look(path, links) instanceof Disk.Look.Found(FileStat stat)
                 && (FileIdentity.isOfPath(key) || stat.key().equals(key));
     }
 

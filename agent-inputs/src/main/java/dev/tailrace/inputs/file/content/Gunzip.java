@@ -48,6 +48,7 @@ final class Gunzip implements AutoCloseable {
     private int members;
     private long produced;
     private boolean failed;
+    private DataFormatException broken;
     private String damage;
 
     Gunzip(DiskFile file) {
@@ -115,9 +116,23 @@ final class Gunzip implements AutoCloseable {
         return true;
     }
 
+    /** What was decompressed before damage is given first, so that it does not depend on how much is asked for at once. */
     private int inflate(byte[] into, int at, int most) throws DataFormatException {
+        if (broken != null) {
+            throw broken;
+        }
+        long before = inflater.getBytesWritten();
         inflater.setInput(in, inAt, inEnd - inAt);
-        int got = inflater.inflate(into, at, most);
+        int got;
+        try {
+            got = inflater.inflate(into, at, most);
+        } catch (DataFormatException e) {
+            broken = e;
+            got = (int) (inflater.getBytesWritten() - before);
+            if (got == 0) {
+                throw e;
+            }
+        }
         inAt = inEnd - inflater.getRemaining();
         if (inflater.finished()) {
             inflater.reset();
