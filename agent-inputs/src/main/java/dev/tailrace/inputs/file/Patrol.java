@@ -23,7 +23,7 @@ final class Patrol {
     /** To go round more files than this would cost more than hints. */
     static final int MOST_FILES = 256;
     /** The shortest time from round to round. */
-    static final long LEAST_INTERVAL = 1_250_000L;
+    static final long LEAST_INTERVAL = 1_000_000L;
 
     /** From this linger on every round asks every open file. */
     private static final long WHOLE_INTERVAL = 20_000_000L;
