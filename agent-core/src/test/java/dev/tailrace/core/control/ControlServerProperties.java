@@ -97,7 +97,7 @@ class ControlServerProperties {
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
                 socket.shutdownOutput();
                 String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-                return answers.replaceFirst("^HTTP/1\\.1 100 Continue\r\n\r\n", "");
+                return answers.replaceFirst("^HTTP/1\\.1 100 Continue\r\n(?:[^\r\n]+\r\n)*\r\n", "");
             } catch (SocketException closedEarly) {
                 return "";
             }
