@@ -43,17 +43,17 @@ public final class Contents {
     public Opening open(String path, FileKey key) {
         return switch (disk.look(path, links)) {
             case Disk.Look.Found(FileStat stat) when stat.type() == FileStat.Type.FILE ->
-                openAs(path, FileIdentity.isOfPath(key) ? stat.key() : key);
+                openSeen(path, key, stat);
             case Disk.Look.Found other -> new Opening.Another();
             case Disk.Look.Absent() -> new Opening.Another();
             case Disk.Look.Failed(Fault fault) -> new Opening.Refused(fault);
         };
     }
 
-    private Opening openAs(String path, FileKey key) {
+    private Opening openSeen(String path, FileKey key, FileStat seen) {
         return switch (disk.open(path)) {
             case Disk.Opening.Opened(DiskFile file) -> {
-                if (!file.key().equals(key)) {
+                if (!isMeant(path, key, seen, file)) {
                     file.close();
                     yield new Opening.Another();
                 }
@@ -62,6 +62,15 @@ public final class Contents {
             case Disk.Opening.Absent() -> new Opening.Another();
             case Disk.Opening.Refused(Fault fault) -> new Opening.Refused(fault);
         };
+    }
+
+    /** A file that is known by its path may be on a disk whose indexes do not last: there it must still be no link. */
+    private boolean isMeant(String path, FileKey key, FileStat seen, DiskFile file) {
+        return FileIdentity.isOfPath(key) ? file.key().equals(seen.key()) || isFile(path) : file.key().equals(key);
+    }
+
+    private boolean isFile(String path) {
+        return disk.look(path, links) instanceof Disk.Look.Found(FileStat stat) && stat.type() == FileStat.Type.FILE;
     }
 
     /** Whether the file with this key can be opened at a path, as far as can be told without doing so. */
