@@ -46,6 +46,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** TLS as users configure it, through an output, against a server that speaks it. */
 class TlsTest {
+    /** After so long files are looked at again. */
+    private static final long A_WHILE = 20_000_000_000L;
+
     @TempDir
     static Path directory;
 
@@ -156,7 +159,7 @@ class TlsTest {
         Clock clock = new Clock() {
             @Override
             public long nanos() {
-                return now.addAndGet(20_000_000_000L);
+                return now.get();
             }
 
             @Override
@@ -174,10 +177,13 @@ class TlsTest {
             assertThat(output.send(new Lines(fields).of("one"))).isInstanceOf(Outcome.RetryLater.class);
             Files.copy(made.pem("ca"), authority, StandardCopyOption.REPLACE_EXISTING);
             Files.setLastModifiedTime(authority, FileTime.fromMillis(1));
+            now.addAndGet(A_WHILE);
             assertThat(output.send(new Lines(fields).of("one"))).isInstanceOf(Outcome.Delivered.class);
             Files.writeString(authority, "half written");
+            now.addAndGet(A_WHILE);
             assertThat(output.send(new Lines(fields).of("one"))).isInstanceOf(Outcome.Delivered.class);
             Files.delete(authority);
+            now.addAndGet(A_WHILE);
             assertThat(output.send(new Lines(fields).of("one"))).isInstanceOf(Outcome.Delivered.class);
         }
     }
