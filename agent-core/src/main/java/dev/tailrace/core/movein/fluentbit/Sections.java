@@ -8,6 +8,7 @@ import dev.tailrace.core.movein.NamedFiles;
 import dev.tailrace.core.movein.Options;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -111,7 +112,7 @@ final class Sections {
     private void include(Path from, String pattern, int depth) {
         try {
             NamedFiles.of(from.toAbsolutePath().getParent(), pattern).list().forEach(file -> read(file, depth + 1));
-        } catch (IOException unreadable) {
+        } catch (IOException | InvalidPathException unreadable) {
             problems.error(new Location(from.toString(), 1, 1), "cannot include " + pattern + ": " + unreadable.getMessage());
         }
     }
@@ -122,8 +123,16 @@ final class Sections {
             if (section.kind().equals("service")) {
                 List<String> named = new ArrayList<>(section.settings().texts("parsers_file"));
                 named.addAll(section.settings().texts("parsers_files"));
-                named.stream().filter(file -> Files.exists(main.toAbsolutePath().resolveSibling(file))).forEach(file -> include(main, file, 1));
+                named.stream().filter(file -> stands(main, file)).forEach(file -> include(main, file, 1));
             }
+        }
+    }
+
+    private static boolean stands(Path main, String name) {
+        try {
+            return Files.exists(main.toAbsolutePath().resolveSibling(name));
+        } catch (InvalidPathException noName) {
+            return false;
         }
     }
 
