@@ -1,20 +1,18 @@
 package dev.tailrace.inputs.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static dev.tailrace.inputs.sim.Gzipped.gzip;
 
 import dev.tailrace.core.batch.Batch;
 import dev.tailrace.core.sim.SimClock;
 import dev.tailrace.inputs.sim.SimFiles;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -277,15 +275,5 @@ class GzipTest {
 
     private static String text(List<String> lines) {
         return String.join("\n", lines) + '\n';
-    }
-
-    static byte[] gzip(String text) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
     }
 }

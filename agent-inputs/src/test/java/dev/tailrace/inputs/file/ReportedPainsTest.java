@@ -8,6 +8,7 @@ import dev.tailrace.core.platform.FileStat;
 import dev.tailrace.core.registry.Entry;
 import dev.tailrace.core.sim.SimClock;
 import dev.tailrace.inputs.file.disk.Disk;
+import dev.tailrace.inputs.sim.Gzipped;
 import dev.tailrace.inputs.sim.SimFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -296,7 +297,7 @@ class ReportedPainsTest {
         tail.turn();
         files.delete("/logs/a.log");
         SimFiles.Writer gzip = files.writer("/logs/a.log.1.gz");
-        gzip.append(GzipTest.gzip(text));
+        gzip.append(Gzipped.gzip(text));
         tail.pass(SCAN.plus(SCAN));
 
         assertThat(tail.out.lines).isEqualTo(lines);

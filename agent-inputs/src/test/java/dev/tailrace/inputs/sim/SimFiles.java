@@ -7,9 +7,6 @@ import dev.tailrace.inputs.file.disk.Disk;
 import dev.tailrace.inputs.file.disk.DiskFile;
 import dev.tailrace.inputs.file.disk.Fault;
 import dev.tailrace.inputs.file.disk.Watch;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,7 +20,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * Files as the tail sees them and as their writers change them.
@@ -206,18 +202,13 @@ public final class SimFiles implements Disk {
     /** Compresses what a file holds now into another one, of which only the first bytes are written so far. */
     public void compress(String from, String to, double part) {
         String text = names.get(from).text();
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        byte[] packed = Gzipped.gzip(text);
         Writer target = writer(to);
         SimFile file = target.file;
-        int end = (int) (packed.size() * part);
+        int end = (int) (packed.length * part);
         file.cut(0);
-        file.append(packed.toByteArray(), 0, end);
-        file.content = end == packed.size() ? text : "";
+        file.append(packed, 0, end);
+        file.content = end == packed.length ? text : "";
         changed(file);
         target.sync();
         target.close();

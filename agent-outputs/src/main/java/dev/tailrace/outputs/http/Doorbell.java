@@ -33,12 +33,8 @@ public record Doorbell(Function<HttpUrl, Request.Builder> ring, Predicate<Respon
             Redaction redaction = Redaction.of(options);
             List<Greeting> greetings = new ArrayList<>();
             for (Hosts.Entry<HttpUrl> host : hosts.entries()) {
-                Request.Builder request = ring.apply(host.target());
-                options.headers().forEach(request::header);
-                if (token != null) {
-                    request.header("Authorization", "Bearer " + token);
-                }
-                greetings.add(greeting(http, host.name(), request.build(), said -> redaction.text(said, token)));
+                Request request = options.complete(ring.apply(host.target()), token);
+                greetings.add(greeting(http, host.name(), request, said -> redaction.text(said, token)));
             }
             return greetings;
         } finally {

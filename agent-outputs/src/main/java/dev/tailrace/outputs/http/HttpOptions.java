@@ -3,6 +3,7 @@ package dev.tailrace.outputs.http;
 import dev.tailrace.outputs.tls.TlsOptions;
 import java.time.Duration;
 import java.util.Map;
+import okhttp3.Request;
 
 /**
  * How to reach a server over HTTP.
@@ -24,6 +25,19 @@ public record HttpOptions(
     public HttpOptions to(HostUrls hosts) {
         boolean plain = !hosts.encrypted() && oauth2 == null && TlsOptions.USUAL.equals(tls);
         return plain ? new HttpOptions(headers, oauth2, proxyUrl, timeout, compressionLevel, null, check) : this;
+    }
+
+    /**
+     * A request with what all requests to these servers have.
+     *
+     * @param token to bear; null: none is needed
+     */
+    Request complete(Request.Builder request, String token) {
+        headers.forEach(request::header);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return request.build();
     }
 
     /** Without the headers, which may hold credentials. */

@@ -104,7 +104,7 @@ public final class Poster {
             tried.add(host);
             long started = clock.nanos();
             boolean well;
-            Overdue.Running running = overdue.begin(client.get().newCall(request(exchange.request(host.target()), token)));
+            Overdue.Running running = overdue.begin(client.get().newCall(options.complete(exchange.request(host.target()), token)));
             try (running; Response response = running.execute()) {
                 well = Verdict.of(response.code()) != Verdict.ILL || response.code() == 429;
                 last = read(response, host, exchange);
@@ -122,14 +122,6 @@ public final class Poster {
             }
         }
         return last;
-    }
-
-    private Request request(Request.Builder request, String token) {
-        options.headers().forEach(request::header);
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        return request.build();
     }
 
     private Attempt read(Response response, Host<HttpUrl> host, Exchange exchange) throws IOException {

@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -39,7 +40,6 @@ final class Dispatch {
     /** By event, null where nothing is with the producer. */
     private final List<Future<RecordMetadata>> sent;
 
-    private int withProducer;
     private final List<Outcome.Rejection> refused = new ArrayList<>();
     private String trouble;
 
@@ -72,7 +72,7 @@ final class Dispatch {
 
     /** True if some of its records have no answer yet. */
     boolean isWithProducer() {
-        return withProducer > 0;
+        return sent.stream().anyMatch(Objects::nonNull);
     }
 
     private void send(Producer<byte[], byte[]> producer, Records records) {
@@ -89,7 +89,6 @@ final class Dispatch {
             try {
                 Future<RecordMetadata> answer = producer.send(records.record(event, topic));
                 sent.set(i, answer);
-                withProducer++;
                 switch (held(answer)) {
                     case NOTHING -> {}
                     case TOPIC -> missing.add(topic);
@@ -129,19 +128,14 @@ final class Dispatch {
             try {
                 answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
                 left.clear(i);
-                forget(i);
+                sent.set(i, null);
             } catch (ExecutionException e) {
-                forget(i);
+                sent.set(i, null);
                 answered(i, e.getCause());
             } catch (TimeoutException e) {
                 trouble = trouble != null ? trouble : "no acknowledgement within " + timeoutNanos / NANOS_PER_MILLI + " ms";
             }
         }
-    }
-
-    private void forget(int event) {
-        sent.set(event, null);
-        withProducer--;
     }
 
     private void answered(int event, Throwable answer) {

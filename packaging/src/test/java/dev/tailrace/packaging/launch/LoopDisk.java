@@ -2,7 +2,6 @@ package dev.tailrace.packaging.launch;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,7 +29,7 @@ public final class LoopDisk implements AutoCloseable {
             file.setLength(BYTES);
         }
         LoopDisk disk = new LoopDisk(image, place);
-        if (!run("mkfs.ext4", "-q", "-F", image.toString()) || !disk.mount()) {
+        if (!SystemCommand.succeeds("mkfs.ext4", "-q", "-F", image.toString()) || !disk.mount()) {
             return Optional.empty();
         }
         if (Files.isWritable(disk.trigger())) {
@@ -41,11 +40,11 @@ public final class LoopDisk implements AutoCloseable {
     }
 
     private boolean mount() throws IOException, InterruptedException {
-        return run("mount", "-o", "loop,errors=remount-ro", image.toString(), place.toString());
+        return SystemCommand.succeeds("mount", "-o", "loop,errors=remount-ro", image.toString(), place.toString());
     }
 
     private void unmount() throws IOException, InterruptedException {
-        if (!run("umount", place.toString())) {
+        if (!SystemCommand.succeeds("umount", place.toString())) {
             throw new IOException("cannot unmount " + place);
         }
     }
@@ -63,21 +62,10 @@ public final class LoopDisk implements AutoCloseable {
     public void repair() throws IOException, InterruptedException {
         unmount();
         // Its status says that something was repaired.
-        run("e2fsck", "-f", "-y", image.toString());
+        SystemCommand.succeeds("e2fsck", "-f", "-y", image.toString());
         if (!mount()) {
             throw new IOException("cannot mount " + image);
         }
-    }
-
-    private static boolean run(String... command) throws IOException, InterruptedException {
-        Process process;
-        try {
-            process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        } catch (IOException notInstalled) {
-            return false;
-        }
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return process.waitFor() == 0;
     }
 
     @Override

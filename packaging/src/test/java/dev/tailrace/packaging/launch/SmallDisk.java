@@ -24,12 +24,8 @@ public final class SmallDisk implements AutoCloseable {
      */
     public static Optional<SmallDisk> at(Path place, String size) throws IOException, InterruptedException {
         Files.createDirectories(place);
-        boolean isMounted = run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", place.toString());
+        boolean isMounted = SystemCommand.succeeds("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", place.toString());
         return isMounted ? Optional.of(new SmallDisk(place)) : Optional.empty();
-    }
-
-    private static boolean run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
     }
 
     /** Leaves no byte. */
@@ -54,7 +50,7 @@ public final class SmallDisk implements AutoCloseable {
     /** Unmounts it, once nobody uses it any more; what is on it is gone. */
     @Override
     public void close() throws IOException, InterruptedException {
-        if (!run("umount", "--lazy", place.toString())) {
+        if (!SystemCommand.succeeds("umount", "--lazy", place.toString())) {
             throw new IOException("cannot unmount " + place);
         }
     }

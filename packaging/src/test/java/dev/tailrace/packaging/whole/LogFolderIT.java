@@ -1,6 +1,7 @@
 package dev.tailrace.packaging.whole;
 
 import dev.tailrace.packaging.launch.LaunchedAgent;
+import dev.tailrace.packaging.launch.SystemCommand;
 import dev.tailrace.packaging.samples.LogFormat;
 import dev.tailrace.packaging.samples.SampleLog;
 import java.io.IOException;
@@ -101,19 +102,19 @@ class LogFolderIT {
     void unmountedAndMountedAgainItsFilesAreNotReadAgain() throws IOException, InterruptedException {
         Path volume = Files.createDirectories(folder.resolve("volume/web"));
         try (LaunchedAgent agent = start()) {
-            Assumptions.assumeTrue(mounts("mount", "--bind", volume.getParent().toString(), site.logs().toString()), "may not mount");
+            Assumptions.assumeTrue(SystemCommand.succeeds("mount", "--bind", volume.getParent().toString(), site.logs().toString()), "may not mount");
             try (OutputStream server = open(volume.resolve("access.log"))) {
                 Ailing ailing = new Ailing(site, agent);
                 sample.write(server, SOME);
                 ailing.awaitArrival(SOME);
 
-                mounts("umount", "--lazy", site.logs().toString());
+                SystemCommand.succeeds("umount", "--lazy", site.logs().toString());
                 ailing.pass(WHILE);
                 sample.write(server, SOME);
                 Files.move(volume.resolve("access.log"), volume.resolve("access.log.1"));
                 try (OutputStream next = open(volume.resolve("access.log"))) {
                     sample.write(next, SOME);
-                    mounts("mount", "--bind", volume.getParent().toString(), site.logs().toString());
+                    SystemCommand.succeeds("mount", "--bind", volume.getParent().toString(), site.logs().toString());
                     sample.write(next, SOME);
                     ailing.awaitArrival(4 * SOME);
                 }
@@ -122,13 +123,9 @@ class LogFolderIT {
                 ailing.hasComplainedAtMost(TOLD_AT_MOST);
                 ailing.endsWithEveryLineOnce(4 * SOME);
             } finally {
-                mounts("umount", "--lazy", site.logs().toString());
+                SystemCommand.succeeds("umount", "--lazy", site.logs().toString());
             }
         }
-    }
-
-    private static boolean mounts(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
     }
 
     private static void delete(Path tree) throws IOException {

@@ -1,6 +1,7 @@
 package dev.tailrace.inputs.file.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static dev.tailrace.inputs.sim.Gzipped.gzip;
 
 import dev.tailrace.core.fuzz.Campaign;
 import dev.tailrace.core.platform.FileKey;
@@ -9,11 +10,8 @@ import dev.tailrace.inputs.file.disk.Fault;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** Whatever stands in a {@code .gz}: in whatever pieces it is read, what Java's own reader finds sound comes out of it, and no reading goes on for ever. */
@@ -90,16 +88,6 @@ public final class GunzipProperties {
             return content.toByteArray();
         }
         return content.toByteArray();
-    }
-
-    private static byte[] gzip(String text) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
     }
 
     @Test
