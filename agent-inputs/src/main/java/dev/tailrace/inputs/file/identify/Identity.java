@@ -115,10 +115,12 @@ public final class Identity {
 
     /**
      * By which mark a file that is shorter than what was read of a generation can be its past: one at its very end, or else the last before
-     * that. {@link Milestones.Mark#NONE} if it cannot be, an offset of {@link Evidence#UNKNOWN} if its length is not known yet.
+     * that. One that is shorter even than the prefix, which then cannot tell it, goes by its end alone. {@link Milestones.Mark#NONE} if it cannot be, an
+     * offset of {@link Evidence#UNKNOWN} if its length is not known yet.
      */
     private static Milestones.Mark pastMark(Known generation, Evidence file) {
-        if (generation.offset() == 0 || !generation.prefix().holds(file.head(), file.headLength())) {
+        boolean prefixTells = file.headLength() >= generation.prefix().length();
+        if (generation.offset() == 0 || prefixTells && !generation.prefix().holds(file.head(), file.headLength())) {
             return Milestones.Mark.NONE;
         }
         long length = file.length();
@@ -129,6 +131,9 @@ public final class Identity {
             return Milestones.Mark.NONE;
         }
         Milestones milestones = generation.milestones();
-        return milestones.copyEnd().offset() == length ? milestones.copyEnd() : milestones.lastUpTo(length);
+        if (milestones.copyEnd().offset() == length) {
+            return milestones.copyEnd();
+        }
+        return prefixTells ? milestones.lastUpTo(length) : Milestones.Mark.NONE;
     }
 }

@@ -124,6 +124,17 @@ class IdentityTest {
         assertThat(judge(whole.substring(0, 1501), List.of(), List.of(gone), List.of())).isEqualTo(new Verdict.Fresh<>());
     }
 
+    @Test
+    void copyThatWasSeenInTheMakingIsKnownByItsEndThoughItIsShorterThanThePrefix() {
+        String whole = lines(40);
+        Remembered gone = read(whole, whole.length());
+        gone.milestones().copyEndsAt(320, guard(whole, 320));
+
+        assertThat(judge(whole.substring(0, 320), List.of(), List.of(gone), List.of())).isEqualTo(new Verdict.Past<>(gone, 320));
+        assertThat(judge("x" + whole.substring(1, 319) + "x", List.of(), List.of(gone), List.of())).isEqualTo(new Verdict.Fresh<>());
+        assertThat(judge(whole.substring(0, 319), List.of(), List.of(gone), List.of())).isEqualTo(new Verdict.Fresh<>());
+    }
+
     private static String lines(int count) {
         return IntStream.range(0, count).mapToObj(i -> "this is line " + i + '\n').collect(Collectors.joining());
     }
