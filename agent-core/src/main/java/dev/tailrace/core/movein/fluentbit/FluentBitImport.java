@@ -89,7 +89,7 @@ public final class FluentBitImport {
 
     private void input(Options input) {
         String name = String.valueOf(input.text("name"));
-        if (!name.equals("tail") || input.peek("path") == null) {
+        if (!name.equals("tail") || commas(Options.textsOf(input.peek("path"))).isEmpty()) {
             String why = name.equals("tail") ? "it names no path" : "no counterpart: Tailrace reads files and Kafka";
             inputs.note(origin.leftOut(input.location(), "input " + name, why));
             return;
@@ -127,18 +127,19 @@ public final class FluentBitImport {
         return id;
     }
 
-    private static List<String> commas(String text) {
-        return Arrays.stream(text.split(",")).map(String::strip).filter(each -> !each.isEmpty()).toList();
+    private static List<String> commas(List<String> texts) {
+        return texts.stream()
+                .flatMap(text -> Arrays.stream(text.split(",")))
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .toList();
     }
 
     private void files(Options input, Draft draft) {
-        List<String> paths = commas(input.text("path"));
+        List<String> paths = commas(input.texts("path"));
         draft.put("paths", YamlForm.texts(paths));
         List<String> excluded = new ArrayList<>();
-        String exclude = input.text("exclude_path");
-        if (exclude != null) {
-            commas(exclude).forEach(glob -> excluded.add(expression(glob)));
-        }
+        commas(input.texts("exclude_path")).forEach(glob -> excluded.add(expression(glob)));
         if (paths.stream().anyMatch(path -> path.endsWith("*")) && excluded.stream().noneMatch(each -> each.contains("\\.gz$"))) {
             excluded.add("\\.gz$");
         }
@@ -182,8 +183,7 @@ public final class FluentBitImport {
         if (input.isOn("docker_mode", false)) {
             new ContainerLines(steps).add("docker");
         }
-        String joined = input.text("multiline_parser");
-        List<String> several = joined == null ? List.of() : commas(joined);
+        List<String> several = commas(input.texts("multiline_parser"));
         List<String> engines = several.stream().filter(ENGINES::contains).toList();
         if (!engines.isEmpty()) {
             new ContainerLines(steps).add(engines.size() > 1 ? "auto" : engines.getFirst());

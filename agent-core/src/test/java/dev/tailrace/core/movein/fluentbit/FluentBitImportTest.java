@@ -25,6 +25,21 @@ class FluentBitImportTest {
     }
 
     @Test
+    void listsOfPathsAreTakenLikePathsBetweenCommas() throws IOException {
+        Path file = Files.writeString(folder.resolve("fluent-bit.yaml"), """
+                pipeline:
+                  inputs:
+                    - {name: tail, tag: web, path: [/a.log, '/b.log, /c.log'], exclude_path: ['*.old', '*.bak']}
+                    - {name: tail, tag: app, path: {not: a path}}
+                """);
+
+        assertThat(FluentBitImport.of(file, problems).orElseThrow())
+                .contains("paths: [/a.log, /b.log, /c.log]")
+                .contains("exclude_files: ['\\.old$', '\\.bak$']")
+                .contains("input tail: it names no path");
+    }
+
+    @Test
     void tagsBecomeOutputsAndProcessors() throws IOException {
         assertThat(imported("""
                 [INPUT]
