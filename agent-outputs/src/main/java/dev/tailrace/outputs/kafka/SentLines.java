@@ -13,6 +13,8 @@ final class SentLines {
     private static final int SEVEN_BITS = 0x7F;
     private static final int MORE = 0x80;
     private static final int BYTE = 8;
+    /** Where the last seven bits of an offset stand. */
+    private static final int LAST_SHIFT = 56;
 
     private long[] offsets = new long[16];
     private int[] checks = new int[16];
@@ -84,7 +86,12 @@ final class SentLines {
         return Arrays.copyOf(to.array(), to.length());
     }
 
-    /** What {@link #encode} wrote. */
+    /**
+     * What {@link #encode} wrote.
+     *
+     * @throws IllegalArgumentException if offsets fall or are none
+     * @throws IndexOutOfBoundsException if it breaks off
+     */
     static SentLines decode(byte[] from) {
         SentLines lines = new SentLines();
         long offset = 0;
@@ -93,10 +100,16 @@ final class SentLines {
             int shift = 0;
             int bits;
             do {
+                if (shift > LAST_SHIFT) {
+                    throw new IllegalArgumentException("no offset is that large");
+                }
                 bits = from[at++];
                 offset += (long) (bits & SEVEN_BITS) << shift;
                 shift += 7;
             } while ((bits & MORE) != 0);
+            if (offset < 0) {
+                throw new IllegalArgumentException("offsets fall");
+            }
             lines.add(offset, (from[at] & 0xFF) << BYTE | from[at + 1] & 0xFF, from[at + 2] == 1);
             at += 3;
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tailrace.outputs.kafka.Position.Verdict;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -107,5 +108,17 @@ class PositionTest {
     void aRecordOfSomebodyElseIsNamed() {
         assertThatThrownBy(() -> Position.decode("e1-7", "{\"x\":1}".getBytes(StandardCharsets.UTF_8)))
                 .hasMessageContaining("e1-7").hasMessageContaining("{\"x\":1}");
+    }
+
+    @Test
+    void offsetsThatFallOrAreNoneAreNobodys() {
+        String written = new String(sent(lines(0, 100, 200)).encode(), StandardCharsets.UTF_8);
+        String tooLarge = Base64.getEncoder().encodeToString(new byte[] {-1, -1, -1, -1, -1, -1, -1, -1, -1, 1, 0, 0, 0});
+        String falling = Base64.getEncoder().encodeToString(new byte[] {-1, -1, -1, -1, -1, -1, -1, -1, 127, 0, 0, 0, 1, 0, 0, 0});
+        for (String lines : List.of(tooLarge, falling)) {
+            String damaged = written.replaceFirst("\"recent\":\"[^\"]*\"", "\"recent\":\"" + lines + '"');
+            assertThatThrownBy(() -> Position.decode("e1-7", damaged.getBytes(StandardCharsets.UTF_8)))
+                    .hasMessageContaining("none of this agent's");
+        }
     }
 }
