@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 final class Census {
     private static final long LOOK_MILLIS = 1000;
     private static final long PATIENCE_NANOS = 300_000_000_000L;
+    private static final long LONG_ENOUGH_NANOS = 120_000_000_000L;
     private static final List<String> WAYS = List.of("direct-", "tier-");
 
     private final Routes routes;
@@ -97,6 +98,7 @@ final class Census {
     /** Waits until everybody is up and as much has arrived as was written, or nothing has come for a long time. */
     private void awaitArrival(Map<Harvest, List<String>> fresh) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
+        boolean isRelieved = false;
         Map<String, Long> before = Map.of();
         while (System.nanoTime() < deadline) {
             Thread.sleep(LOOK_MILLIS);
@@ -111,6 +113,9 @@ final class Census {
             }
             if (!documents.equals(before)) {
                 deadline = System.nanoTime() + PATIENCE_NANOS;
+            } else if (!isRelieved && System.nanoTime() > deadline - PATIENCE_NANOS + LONG_ENOUGH_NANOS) {
+                isRelieved = true;
+                routes.relieve();
             }
             before = documents;
         }

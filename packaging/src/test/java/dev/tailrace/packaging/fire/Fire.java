@@ -33,6 +33,7 @@ final class Fire implements AutoCloseable {
     private Scriptorium scriptorium;
     private int looksAtSquid;
     private boolean isHeldBack;
+    private int rounds;
 
     Fire(Plan plan, Path folder) {
         this.plan = plan;
@@ -87,16 +88,23 @@ final class Fire implements AutoCloseable {
         surfers = kept(new Crowd(squid.entrance(), numbers, plan.visitors(), plan.pauseMillis(), new Random(random.nextLong())));
         readers = kept(new Crowd(nginx.entrance(), numbers, plan.visitors(), plan.pauseMillis(), new Random(random.nextLong())));
         scriptorium = kept(new Scriptorium(scribes, plan.rate(), happenings, new Random(random.nextLong())));
-        for (int round = 1; round <= plan.rounds() && census.complaints().isEmpty(); round++) {
+        while (rounds < plan.rounds() && census.complaints().isEmpty()) {
+            int round = rounds + 1;
             goOn();
             rage();
             holdBack();
             happenings.note("round " + round + " comes to rest");
             count();
             happenings.note("round " + round + " is counted");
+            rounds = round;
             counted.after(round);
         }
         extinguish();
+    }
+
+    /** How many rounds were counted. */
+    int rounds() {
+        return rounds;
     }
 
     private void holdBack() throws IOException {

@@ -29,7 +29,7 @@ class FireIT {
         try (Fire fire = new Fire(PLAN, folder)) {
             fire.light();
             fire.burn(round -> Files.writeString(REPORT, FireReport.of(PLAN, round, fire)));
-            String report = FireReport.of(PLAN, PLAN.rounds(), fire);
+            String report = FireReport.of(PLAN, fire.rounds(), fire);
             Files.writeString(REPORT, report);
             System.out.print(report);
             assertThat(fire.census().complaints()).as("in %s%n%s", folder, report).isEmpty();
