@@ -199,7 +199,8 @@ final class KafkaInput implements Input, ConsumerRebalanceListener {
             silentSince = now;
             trouble = "";
         } else if (now - silentSince > SILENCE && trouble.isEmpty()) {
-            trouble = "no partition yet from " + settings.cluster().hosts() + ", group " + settings.group();
+            trouble = "no partition yet from " + settings.cluster().hosts() + ", group " + settings.group()
+                    + ": other members have them, or members that ended without a word and are not given up";
             LOG.warn("input {}: {}", context.id(), trouble);
         }
         pollAt = now + (mustWait ? POLL_PAUSED : pending.isEmpty() ? POLL_IDLE : 0);
