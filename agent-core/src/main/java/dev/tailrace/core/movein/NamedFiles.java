@@ -2,12 +2,14 @@ package dev.tailrace.core.movein;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * Files of one folder that a pattern names, such as {@code modules.d/*.yml}. The pattern is no path: where {@code *} is no character of names,
@@ -23,11 +25,19 @@ public record NamedFiles(Path folder, String names) {
         return new NamedFiles(base.toAbsolutePath().resolve(pattern.substring(0, end)), pattern.substring(end));
     }
 
-    /** Those that are there, by name. */
+    /**
+     * Those that are there, by name.
+     *
+     * @throws IOException if the folder cannot be listed, or the pattern is none
+     */
     public List<Path> list() throws IOException {
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, names)) {
             found.forEach(files::add);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        } catch (PatternSyntaxException e) {
+            throw new IOException("no pattern: " + e.getDescription(), e);
         }
         Collections.sort(files);
         return files;

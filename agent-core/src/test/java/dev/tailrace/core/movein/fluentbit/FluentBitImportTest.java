@@ -40,6 +40,12 @@ class FluentBitImportTest {
     }
 
     @Test
+    void includeThatIsNoPatternIsTold() throws IOException {
+        assertThat(imported("@INCLUDE [a\n[INPUT]\n    Name tail\n    Path /a.log\n")).contains("paths: [/a.log]");
+        assertThat(problems.all()).anySatisfy(problem -> assertThat(problem.message()).startsWith("cannot include [a: no pattern"));
+    }
+
+    @Test
     void tagsBecomeOutputsAndProcessors() throws IOException {
         assertThat(imported("""
                 [INPUT]
