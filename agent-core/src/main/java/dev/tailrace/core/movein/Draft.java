@@ -67,6 +67,12 @@ public final class Draft {
         return rest;
     }
 
+    /** Whether a key is here already: it may stand only once. */
+    public boolean has(String key) {
+        return parts.stream().anyMatch(part -> part instanceof Part.Setting setting && setting.key().equals(key)
+                || part instanceof Part.Nested nested && nested.key().equals(key));
+    }
+
     /** Whether there is nothing but comments. */
     public boolean isEmpty() {
         return parts.stream().allMatch(Part.Note.class::isInstance);

@@ -185,6 +185,10 @@ final class FileInput {
             to.note(origin.leftOut(node.location(), "multiline: " + forms.any(node), "only type 'pattern' has a counterpart; lines stay apart"));
             return;
         }
+        if (to.has("multiline")) {
+            to.note(origin.leftOut(node.location(), "multiline: " + forms.any(node), "an input joins lines by one rule"));
+            return;
+        }
         Draft multiline = new Draft();
         new Table(
                         Table.Row.of("pattern", forms::pattern),
@@ -225,13 +229,19 @@ final class FileInput {
                     ndjson(options, target != null ? target : underRoot ? "" : "json");
                 }
                 case "container" -> new ContainerLines(decoding).add(options.text("format"));
-                case "include_message" -> {
-                    to.put("include_lines", forms.patterns(options.take("patterns")));
-                    choosesLines = true;
-                }
+                case "include_message" -> includeMessage(item, options, to);
                 default -> to.note(origin.leftOut(item.location(), "parsers: " + forms.any(item), "no counterpart"));
             }
         }
+    }
+
+    private void includeMessage(Node item, Options options, Draft to) {
+        if (to.has("include_lines")) {
+            to.note(origin.leftOut(item.location(), "parsers: " + forms.any(item), "an input has one list of what lines it takes"));
+            return;
+        }
+        to.put("include_lines", forms.patterns(options.take("patterns")));
+        choosesLines = true;
     }
 
     private void ndjson(Options options, String target) {

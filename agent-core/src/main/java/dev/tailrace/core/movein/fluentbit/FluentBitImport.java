@@ -220,6 +220,10 @@ public final class FluentBitImport {
             draft.note(origin.leftOut(input.location(), "multiline.parser: " + parser, why));
             return;
         }
+        if (draft.has("multiline")) {
+            draft.note(origin.leftOut(input.location(), "multiline.parser: " + parser, "an input joins lines by one rule"));
+            return;
+        }
         draft.note("Lines that begin no event belong to the one before.");
         draft.nest("multiline").put("pattern", YamlForm.text(first.get())).put("negate", "true").put("match", "after");
     }

@@ -55,6 +55,15 @@ class FilebeatImportTest {
     }
 
     @Test
+    void whatAnInputHasOnceIsWrittenOnceAndTheRestIsSaid() throws IOException {
+        String yaml = input("include_lines: [a], parsers: [{multiline: {pattern: b, match: after}}, {multiline: {pattern: c}},"
+                + " {include_message: {patterns: [d]}}]");
+
+        assertThat(yaml).containsOnlyOnce("multiline:\n").containsOnlyOnce("include_lines: [");
+        assertThat(yaml).contains("an input joins lines by one rule").contains("an input has one list of what lines it takes");
+    }
+
+    @Test
     void switchedOffIsSaid() throws IOException {
         assertThat(imported("filebeat.inputs: [{type: log, enabled: false, paths: [/a]}]\n" + OUTPUT))
                 .contains("# line 1: input log: enabled is false", "inputs: []");

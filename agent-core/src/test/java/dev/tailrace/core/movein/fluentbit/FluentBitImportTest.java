@@ -40,6 +40,24 @@ class FluentBitImportTest {
     }
 
     @Test
+    void oneMultilineParserIsTakenAndTheRestIsSaid() throws IOException {
+        String yaml = imported("""
+                [INPUT]
+                    Name tail
+                    Path /a.log
+                    Multiline.parser one, two
+                [MULTILINE_PARSER]
+                    name one
+                    rule "start_state" "/^a/" "cont"
+                [MULTILINE_PARSER]
+                    name two
+                    rule "start_state" "/^b/" "cont"
+                """);
+
+        assertThat(yaml).containsOnlyOnce("multiline:\n").contains("multiline.parser: two").contains("an input joins lines by one rule");
+    }
+
+    @Test
     void includeThatIsNoPatternIsTold() throws IOException {
         assertThat(imported("@INCLUDE [a\n[INPUT]\n    Name tail\n    Path /a.log\n")).contains("paths: [/a.log]");
         assertThat(problems.all()).anySatisfy(problem -> assertThat(problem.message()).startsWith("cannot include [a: no pattern"));
