@@ -33,7 +33,6 @@ final class Fire implements AutoCloseable {
     private Scriptorium scriptorium;
     private int looksAtSquid;
     private boolean isHeldBack;
-    private int rounds;
 
     Fire(Plan plan, Path folder) {
         this.plan = plan;
@@ -81,30 +80,27 @@ final class Fire implements AutoCloseable {
      * Burns for as long as planned, and counts after each round. Ends early if something was wrong.
      *
      * @param counted what is to be done after each count
+     * @return how many rounds were counted
      */
-    void burn(Counted counted) throws Exception {
+    int burn(Counted counted) throws Exception {
         looksAtSquid = awaitFirstLines();
         AtomicInteger numbers = new AtomicInteger();
         surfers = kept(new Crowd(squid.entrance(), numbers, plan.visitors(), plan.pauseMillis(), new Random(random.nextLong())));
         readers = kept(new Crowd(nginx.entrance(), numbers, plan.visitors(), plan.pauseMillis(), new Random(random.nextLong())));
         scriptorium = kept(new Scriptorium(scribes, plan.rate(), happenings, new Random(random.nextLong())));
-        while (rounds < plan.rounds() && census.complaints().isEmpty()) {
-            int round = rounds + 1;
+        int round = 0;
+        while (round < plan.rounds() && census.complaints().isEmpty()) {
+            round++;
             goOn();
             rage();
             holdBack();
             happenings.note("round " + round + " comes to rest");
             count();
             happenings.note("round " + round + " is counted");
-            rounds = round;
             counted.after(round);
         }
         extinguish();
-    }
-
-    /** How many rounds were counted. */
-    int rounds() {
-        return rounds;
+        return round;
     }
 
     private void holdBack() throws IOException {

@@ -28,8 +28,8 @@ class FireIT {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         try (Fire fire = new Fire(PLAN, folder)) {
             fire.light();
-            fire.burn(round -> Files.writeString(REPORT, FireReport.of(PLAN, round, fire)));
-            String report = FireReport.of(PLAN, fire.rounds(), fire);
+            int rounds = fire.burn(round -> Files.writeString(REPORT, FireReport.of(PLAN, round, fire)));
+            String report = FireReport.of(PLAN, rounds, fire);
             Files.writeString(REPORT, report);
             System.out.print(report);
             assertThat(fire.census().complaints()).as("in %s%n%s", folder, report).isEmpty();

@@ -89,7 +89,8 @@ public final class FluentBitImport {
 
     private void input(Options input) {
         String name = String.valueOf(input.text("name"));
-        if (!name.equals("tail") || commas(Options.textsOf(input.peek("path"))).isEmpty()) {
+        List<String> paths = commas(input.texts("path"));
+        if (!name.equals("tail") || paths.isEmpty()) {
             String why = name.equals("tail") ? "it names no path" : "no counterpart: Tailrace reads files and Kafka";
             inputs.note(origin.leftOut(input.location(), "input " + name, why));
             return;
@@ -104,7 +105,7 @@ public final class FluentBitImport {
         Draft draft = inputs.item();
         draft.note(origin.at(input.location()) + ": tail, tag " + whole);
         draft.put("id", YamlForm.text(id(whole))).put("type", "file");
-        files(input, draft);
+        files(input, paths, draft);
         Draft steps = new Draft();
         lines(input, draft, steps);
         of("filter").stream().filter(filter -> Tag.of(filter).takes(whole)).forEach(filter -> new Filters(origin, parsers, steps).add(filter));
@@ -135,8 +136,7 @@ public final class FluentBitImport {
                 .toList();
     }
 
-    private void files(Options input, Draft draft) {
-        List<String> paths = commas(input.texts("path"));
+    private void files(Options input, List<String> paths, Draft draft) {
         draft.put("paths", YamlForm.texts(paths));
         List<String> excluded = new ArrayList<>();
         commas(input.texts("exclude_path")).forEach(glob -> excluded.add(expression(glob)));

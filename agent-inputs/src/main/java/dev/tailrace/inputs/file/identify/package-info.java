@@ -26,6 +26,7 @@
  * 4  prefix and a milestone of such a generation, and      a copy that was taken before the last lines were read: a new generation
  *    the file ends before the generation's offset          stands at its end, once the old one is acknowledged that far; at the
  *                                                          milestone, if that is so early that headings may reach beyond it
+ *                                                          (one shorter than the prefix: only by a milestone at its end)
  * 5  the file has so far nothing but what another,         perhaps a copy in the making (copytruncate copies first and truncates
  *    living generation has at the same place               then): wait, see what becomes of the two
  * 6  otherwise                                             a new file
