@@ -16,6 +16,17 @@ public record FileKey(long volume, long high, long low) {
         return high != 0 || low != 0;
     }
 
+    /** As a record's own, but at hand at once: those are made by each process when it asks for them, in milliseconds of its start. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FileKey key && low == key.low && high == key.high && volume == key.volume;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * Long.hashCode(volume) + Long.hashCode(high)) + Long.hashCode(low);
+    }
+
     /** Hexadecimal, {@code volume:index}. */
     @Override
     public String toString() {

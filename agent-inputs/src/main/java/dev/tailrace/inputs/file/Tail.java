@@ -104,7 +104,7 @@ final class Tail implements Lives {
 
     @Override
     public void observe(TailedFile file, Observation seen, long now) {
-        if (file.life instanceof Life.Idle && isPerhapsTheLast(seen)) {
+        if (file.life instanceof Life.Idle && isPerhapsTheLast(file, seen, now)) {
             boolean unwritten = file.unwritten && !(seen instanceof Observation.Evicted);
             if (unwritten || file.content.diskSize() != file.seenSize) {
                 apply(file, new Observation.Grown(), now);
@@ -114,12 +114,12 @@ final class Tail implements Lives {
     }
 
     /** Whether the handle may be closed for good now: it is looked at once more, since its size was last asked for a while ago. */
-    private static boolean isPerhapsTheLast(Observation seen) {
+    private boolean isPerhapsTheLast(TailedFile file, Observation seen, long now) {
         return switch (seen) {
             case Observation.Missing missing -> true;
             case Observation.Deleted deleted -> true;
             case Observation.NotThere notThere -> true;
-            case Observation.Tick tick -> true;
+            case Observation.Tick tick -> now >= Follow.due(file.life, rules);
             case Observation.Evicted evicted -> true;
             case Observation.Seen sight -> false;
             case Observation.Grown grown -> false;
