@@ -12,6 +12,9 @@ import java.util.List;
 public final class EventText {
     private interface Piece {
         void write(Event event, Bytes to);
+
+        /** Whether it is known that what was written last would be written again. */
+        boolean staysFor(Event event);
     }
 
     private final Piece[] pieces;
@@ -21,8 +24,8 @@ public final class EventText {
         pieces = new Piece[parts.size()];
         for (int i = 0; i < pieces.length; i++) {
             pieces[i] = switch (parts.get(i)) {
-                case EventFormat.Fixed(String text) -> fixed(text.getBytes(StandardCharsets.UTF_8));
-                case EventFormat.Time(String pattern, var zone) -> time(new TimeText(pattern, zone));
+                case EventFormat.Fixed(String text) -> new FixedPiece(text.getBytes(StandardCharsets.UTF_8));
+                case EventFormat.Time(String pattern, var zone) -> new TimePiece(new TimeText(pattern, zone));
                 case EventFormat.FieldValue(String name, String fallback) ->
                     new FieldPiece(fields.intern(name), fallback.getBytes(StandardCharsets.UTF_8), escape);
             };
@@ -36,12 +39,38 @@ public final class EventText {
         }
     }
 
-    private static Piece fixed(byte[] text) {
-        return (event, to) -> to.write(text);
+    /** True if the event under the cursor is known to have the text that was written last; false says nothing. Costs much less than writing it. */
+    public boolean staysFor(Event event) {
+        for (Piece piece : pieces) {
+            if (!piece.staysFor(event)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static Piece time(TimeText text) {
-        return (event, to) -> to.write(text.at(event.time()));
+    private record FixedPiece(byte[] text) implements Piece {
+        @Override
+        public void write(Event event, Bytes to) {
+            to.write(text);
+        }
+
+        @Override
+        public boolean staysFor(Event event) {
+            return true;
+        }
+    }
+
+    private record TimePiece(TimeText text) implements Piece {
+        @Override
+        public void write(Event event, Bytes to) {
+            to.write(text.at(event.time()));
+        }
+
+        @Override
+        public boolean staysFor(Event event) {
+            return text.staysAt(event.time());
+        }
     }
 
     /** A field of the event, else what all events of its source have under that name, else the default. */
@@ -76,6 +105,11 @@ public final class EventText {
                 to.write(fallback);
             }
             escape.apply(to, from);
+        }
+
+        @Override
+        public boolean staysFor(Event event) {
+            return false;
         }
 
         private byte[] shared(Event event) {

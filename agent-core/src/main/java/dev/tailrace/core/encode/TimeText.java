@@ -54,13 +54,19 @@ final class TimeText {
 
     /** The text at an instant; the array is shared, not to be changed. */
     byte[] at(long epochNanos) {
-        long second = Math.floorDiv(epochNanos, NANOS);
-        if (second < from || second >= until) {
+        if (!staysAt(epochNanos)) {
+            long second = Math.floorDiv(epochNanos, NANOS);
             Instant instant = Instant.ofEpochSecond(second, Math.floorMod(epochNanos, NANOS));
             text = formatter.format(instant).getBytes(StandardCharsets.UTF_8);
             keep(instant);
         }
         return text;
+    }
+
+    /** Whether an instant has the text that was asked for last. */
+    boolean staysAt(long epochNanos) {
+        long second = Math.floorDiv(epochNanos, NANOS);
+        return second >= from && second < until;
     }
 
     private void keep(Instant instant) {

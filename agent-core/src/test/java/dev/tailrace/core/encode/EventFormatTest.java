@@ -62,6 +62,27 @@ class EventFormatTest {
     }
 
     @Test
+    void itIsKnownThatTheTextOfADayStaysUntilMidnight() {
+        EventText text = EventFormat.parse("app-%{+yyyy.MM.dd}").bind(fields, EventFormat.FieldEscape.NONE);
+        time("2026-11-20T12:00:00Z");
+        assertThat(text.staysFor(event)).isFalse();
+        text.write(event, new Bytes(16));
+        time("2026-11-20T23:59:59Z");
+        assertThat(text.staysFor(event)).isTrue();
+        time("2026-11-21T00:00:00Z");
+        assertThat(text.staysFor(event)).isFalse();
+        time("2026-11-19T23:59:59Z");
+        assertThat(text.staysFor(event)).isFalse();
+    }
+
+    @Test
+    void ofATextWithFieldsNothingIsKnownUnwritten() {
+        EventText text = EventFormat.parse("app-%{[service]:none}").bind(fields, EventFormat.FieldEscape.NONE);
+        text.write(event, new Bytes(16));
+        assertThat(text.staysFor(event)).isFalse();
+    }
+
+    @Test
     void aNamedZoneMovesMidnight() {
         time("2026-11-20T16:00:00Z");
         assertThat(text("%{+yyyy-MM-dd@Asia/Shanghai}")).isEqualTo("2026-11-21");
