@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * What is committed together with the read positions.
@@ -18,8 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 record Mark(long births, Map<Path, Long> lengths) {
     /** The mark's name in the registry. */
     static final String KEY = "files";
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     String text() {
         Bytes text = new Bytes(256);
@@ -41,12 +41,42 @@ record Mark(long births, Map<Path, Long> lengths) {
         if (text == null) {
             return new Mark(0, lengths);
         }
-        try {
-            JsonNode root = JSON.readTree(text);
-            root.path("lengths").properties().forEach(file -> lengths.put(Path.of(file.getKey()), file.getValue().asLong()));
-            return new Mark(root.required("births").asLong(), lengths);
+        // Token by token, as a tree's classes would be the largest part of what the agent has loaded, for this alone.
+        try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
+            Long births = null;
+            expect(parser.nextToken(), JsonToken.START_OBJECT);
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                switch (name) {
+                    case "births" -> births = parser.getLongValue();
+                    case "lengths" -> lengths(parser, lengths);
+                    default -> parser.skipChildren();
+                }
+            }
+            expect(parser.currentToken(), JsonToken.END_OBJECT);
+            if (births == null) {
+                throw new IllegalArgumentException("births are missing");
+            }
+            return new Mark(births, lengths);
         } catch (JacksonException | IllegalArgumentException e) {
             throw new IllegalArgumentException("the committed mark '" + KEY + "' cannot be read: " + text, e);
+        }
+    }
+
+    private static void lengths(JsonParser parser, Map<Path, Long> lengths) {
+        expect(parser.currentToken(), JsonToken.START_OBJECT);
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            Path file = Path.of(parser.currentName());
+            expect(parser.nextToken(), JsonToken.VALUE_NUMBER_INT);
+            lengths.put(file, parser.getLongValue());
+        }
+        expect(parser.currentToken(), JsonToken.END_OBJECT);
+    }
+
+    private static void expect(JsonToken found, JsonToken expected) {
+        if (found != expected) {
+            throw new IllegalArgumentException("expected " + expected + ", found " + found);
         }
     }
 }
