@@ -53,6 +53,7 @@ public final class ShipDuty implements Duty {
     private static final long REPEATED_TROUBLE = 1_000_000_000L;
 
     private final Gear gear;
+    private final String name;
     private final Backoff backoff;
     private final Refusals refusals;
     private final Bulletin bulletin;
@@ -74,6 +75,7 @@ public final class ShipDuty implements Duty {
 
     public ShipDuty(Gear gear) {
         this.gear = gear;
+        this.name = "ship-" + gear.context().name();
         Delivery delivery = gear.delivery();
         this.backoff = new Backoff(delivery.backoffInit(), delivery.backoffMax(), gear.random());
         LetterFiles files = new LetterFiles(delivery.deadLetters(gear.context().data(), gear.context().name()));
@@ -94,7 +96,7 @@ public final class ShipDuty implements Duty {
 
     @Override
     public String name() {
-        return "ship-" + gear.context().name();
+        return name;
     }
 
     @Override
@@ -166,7 +168,7 @@ public final class ShipDuty implements Duty {
     private void send(Consignment consignment) {
         inFlight++;
         gear.offload()
-                .run(name(), () -> gear.output().send(consignment.shipment()), (outcome, thrown) -> {
+                .run(name, () -> gear.output().send(consignment.shipment()), (outcome, thrown) -> {
                     answers.add(new Answer(consignment, outcome, thrown));
                     gear.signal().raise();
                 });

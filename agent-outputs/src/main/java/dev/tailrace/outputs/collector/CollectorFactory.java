@@ -79,7 +79,8 @@ public final class CollectorFactory implements OutputFactory {
 
         @Override
         public Output open(OutputContext context) throws IOException {
-            Poster poster = Poster.open(http.to(hosts), hosts.open(context.clock()), delivery, context.clock());
+            Poster.Destination to = new Poster.Destination(hosts.open(context.clock()), content.mediaType());
+            Poster poster = Poster.open(http.to(hosts), to, delivery, context.clock());
             Throttle throttle = rate == null ? Throttle.NONE : new TokenBucket(rate, context.clock(), Thread::sleep);
             Slots<CollectorSlot> slots = new Slots<>(() -> new CollectorSlot(
                     content.format(),
@@ -87,8 +88,7 @@ public final class CollectorFactory implements OutputFactory {
                     content.service().bind(context.fields(), EventFormat.FieldEscape.NONE),
                     new BodySlot(http.compressionLevel())));
             HttpSender sender = new HttpSender(poster, new BodyLimit(most), throttle, Preparation.NONE);
-            MediaType mediaType = content.mediaType();
-            return new HttpOutput<>(sender, slots, CollectorSlot::body, (slot, shipment) -> new Post(slot, mediaType));
+            return new HttpOutput<>(sender, slots, CollectorSlot::body, (slot, shipment) -> new Post(slot));
         }
     }
 

@@ -7,25 +7,27 @@ import dev.tailrace.outputs.http.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
-import okhttp3.Request;
 import okhttp3.Response;
 
 /**
  * The requests of one shipment.
  *
  * @param slot encodes
- * @param mediaType of the body
  */
-record Post(CollectorSlot slot, MediaType mediaType) implements Dialect {
+record Post(CollectorSlot slot) implements Dialect {
     @Override
     public Framing framing() {
         return slot;
     }
 
     @Override
-    public Request.Builder request(HttpUrl host, EventBody body) {
-        return new Request.Builder().url(host).header("Idempotency-Key", printable(body.fingerprint(slot.id(body.first()))));
+    public HttpUrl url(HttpUrl host) {
+        return host;
+    }
+
+    @Override
+    public String idempotencyKey(EventBody body) {
+        return printable(body.fingerprint(slot.id(body.first())));
     }
 
     /** Ids that come from elsewhere may hold anything; a header may not. */

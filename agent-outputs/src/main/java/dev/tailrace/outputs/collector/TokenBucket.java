@@ -3,6 +3,7 @@ package dev.tailrace.outputs.collector;
 import dev.tailrace.core.duty.Clock;
 import dev.tailrace.outputs.http.Throttle;
 import java.time.Duration;
+import java.util.BitSet;
 
 /**
  * A token bucket that holds a second's worth and may be overdrawn: a request goes while it is not empty, and what it took beyond is waited
@@ -44,7 +45,7 @@ final class TokenBucket implements Throttle {
     }
 
     @Override
-    public synchronized void spent(int events, long bytes) {
-        tokens -= rate.unit() == Rate.Unit.EVENTS ? events : bytes;
+    public synchronized void spent(BitSet events, long bytes) {
+        tokens -= rate.unit() == Rate.Unit.EVENTS ? events.cardinality() : bytes;
     }
 }

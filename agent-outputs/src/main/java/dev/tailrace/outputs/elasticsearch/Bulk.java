@@ -1,7 +1,6 @@
 package dev.tailrace.outputs.elasticsearch;
 
 import dev.tailrace.outputs.http.Dialect;
-import dev.tailrace.outputs.http.EventBody;
 import dev.tailrace.outputs.http.Framing;
 import dev.tailrace.outputs.http.Reply;
 import dev.tailrace.outputs.http.UnreadableAnswer;
@@ -9,7 +8,6 @@ import java.io.IOException;
 import java.util.BitSet;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
-import okhttp3.Request;
 import okhttp3.Response;
 
 /**
@@ -17,24 +15,11 @@ import okhttp3.Response;
  *
  * @param slot encodes
  * @param index all events go to, or null if the body names it for each
- * @param destination of the output
+ * @param naming of the output's indices
  */
-record Bulk(BulkSlot slot, String index, Destination destination) implements Dialect {
-    /**
-     * Where an output's events go.
-     *
-     * @param naming of their indices
-     * @param pipeline they go through; empty: none
-     */
-    record Destination(IndexNaming naming, String pipeline) {}
-
-    private static final MediaType NDJSON = MediaType.get("application/x-ndjson");
-    private static final String FILTER = "errors,items.*.error,items.*.status";
-
-    @Override
-    public MediaType mediaType() {
-        return NDJSON;
-    }
+record Bulk(BulkSlot slot, String index, IndexNaming naming) implements Dialect {
+    /** Of the bodies. */
+    static final MediaType NDJSON = MediaType.get("application/x-ndjson");
 
     @Override
     public Framing framing() {
@@ -42,16 +27,8 @@ record Bulk(BulkSlot slot, String index, Destination destination) implements Dia
     }
 
     @Override
-    public Request.Builder request(HttpUrl host, EventBody body) {
-        HttpUrl.Builder url = host.newBuilder();
-        if (index != null) {
-            url.addPathSegment(index);
-        }
-        url.addPathSegment("_bulk").addEncodedQueryParameter("filter_path", FILTER);
-        if (!destination.pipeline().isEmpty()) {
-            url.addQueryParameter("pipeline", destination.pipeline());
-        }
-        return new Request.Builder().url(url.build());
+    public HttpUrl url(HttpUrl host) {
+        return slot.urls().of(host, index);
     }
 
     @Override
@@ -59,6 +36,6 @@ record Bulk(BulkSlot slot, String index, Destination destination) implements Dia
         if (response.code() != 200) {
             throw new UnreadableAnswer("unexpected status " + response.code());
         }
-        return BulkReply.read(response.body().source(), sent, destination.naming());
+        return BulkReply.read(response.body().source(), sent, naming);
     }
 }

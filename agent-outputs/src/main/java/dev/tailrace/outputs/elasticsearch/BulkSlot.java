@@ -25,19 +25,25 @@ final class BulkSlot implements Framing {
     private final EventText index;
     private final boolean oneIndex;
     private final BodySlot body;
+    private final BulkUrls urls;
     private final Slice id = new Slice();
     private final Bytes name = new Bytes(256);
     private final Bytes other = new Bytes(256);
     private boolean withIndex;
 
-    BulkSlot(EventText index, boolean oneIndex, BodySlot body) {
+    BulkSlot(EventText index, boolean oneIndex, BodySlot body, BulkUrls urls) {
         this.index = index;
         this.oneIndex = oneIndex;
         this.body = body;
+        this.urls = urls;
     }
 
     BodySlot body() {
         return body;
+    }
+
+    BulkUrls urls() {
+        return urls;
     }
 
     /** Looks where a shipment's events go: returns the index of all of them, or null if there are several, which actions then name. */
@@ -48,14 +54,18 @@ final class BulkSlot implements Framing {
         index.write(event.at(batch, shipment.first()), name);
         withIndex = false;
         for (int i = oneIndex ? -1 : shipment.after(shipment.first()); i >= 0; i = shipment.after(i)) {
-            other.clear();
-            index.write(event.at(batch, i), other);
-            if (!Arrays.equals(name.array(), 0, name.length(), other.array(), 0, other.length())) {
+            if (!index.staysFor(event.at(batch, i)) && goesElsewhere(event)) {
                 withIndex = true;
                 return null;
             }
         }
         return name.toString();
+    }
+
+    private boolean goesElsewhere(Event event) {
+        other.clear();
+        index.write(event, other);
+        return !Arrays.equals(name.array(), 0, name.length(), other.array(), 0, other.length());
     }
 
     @Override

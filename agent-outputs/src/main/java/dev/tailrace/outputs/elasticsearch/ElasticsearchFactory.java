@@ -28,7 +28,6 @@ import dev.tailrace.outputs.slot.Slots;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
-import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 
@@ -58,7 +57,7 @@ public final class ElasticsearchFactory implements OutputFactory {
     private static final Doorbell EMPTY_BULK = new Doorbell(
             host -> new Request.Builder()
                     .url(host.newBuilder().addPathSegment("_bulk").build())
-                    .post(RequestBody.create(new byte[0], MediaType.get("application/x-ndjson"))),
+                    .post(RequestBody.create(new byte[0], Bulk.NDJSON)),
             answer -> answer.isSuccessful() || (answer.code() == 400 && answer.header("Content-Type", "").contains("json")));
 
     private record Target(EventFormat index, String pipeline, Template template) {}
@@ -76,15 +75,18 @@ public final class ElasticsearchFactory implements OutputFactory {
 
         @Override
         public Output open(OutputContext context) throws IOException {
-            Poster poster = Poster.open(http.to(hosts), hosts.open(context.clock()), delivery, context.clock());
+            Poster.Destination to = new Poster.Destination(hosts.open(context.clock()), Bulk.NDJSON);
+            Poster poster = Poster.open(http.to(hosts), to, delivery, context.clock());
             EventFormat index = target.index();
             Slots<BulkSlot> slots = new Slots<>(() -> new BulkSlot(
-                    index.bind(context.fields(), new IndexEscape()), index.isFixed(), new BodySlot(http.compressionLevel())));
+                    index.bind(context.fields(), new IndexEscape()),
+                    index.isFixed(),
+                    new BodySlot(http.compressionLevel()),
+                    new BulkUrls(target.pipeline())));
             Preparation preparation = target.template() == null ? Preparation.NONE : target.template().preparation();
             HttpSender sender = new HttpSender(poster, new BodyLimit(most), Throttle.NONE, preparation);
-            Bulk.Destination destination = new Bulk.Destination(IndexNaming.of(index), target.pipeline());
-            return new HttpOutput<>(
-                    sender, slots, BulkSlot::body, (slot, shipment) -> new Bulk(slot, slot.commonIndex(shipment), destination));
+            IndexNaming naming = IndexNaming.of(index);
+            return new HttpOutput<>(sender, slots, BulkSlot::body, (slot, shipment) -> new Bulk(slot, slot.commonIndex(shipment), naming));
         }
     }
 

@@ -56,7 +56,7 @@ public final class Hosts<T> {
      */
     public synchronized Host<T> choose(long key, Set<Host<T>> tried) {
         long now = clock.nanos();
-        List<Host<T>> ready = hosts.stream().filter(host -> !tried.contains(host) && host.breaker.takes(now)).toList();
+        List<Host<T>> ready = ready(tried, now);
         Host<T> chosen = null;
         if (!ready.isEmpty()) {
             chosen = byPolicy(quick(ready, now), key);
@@ -72,23 +72,52 @@ public final class Hosts<T> {
         return chosen;
     }
 
+    private List<Host<T>> ready(Set<Host<T>> tried, long now) {
+        List<Host<T>> ready = new ArrayList<>(hosts.size());
+        for (Host<T> host : hosts) {
+            if (!tried.contains(host) && host.breaker.takes(now)) {
+                ready.add(host);
+            }
+        }
+        return ready;
+    }
+
     private List<Host<T>> quick(List<Host<T>> ready, long now) {
-        double best = ready.stream().mapToDouble(host -> host.latency).min().orElseThrow();
+        if (ready.size() == 1) {
+            return ready;
+        }
+        double best = Double.MAX_VALUE;
+        for (Host<T> host : ready) {
+            best = Math.min(best, host.latency);
+        }
         double limit = Math.max(SLOW_SECONDS, best * SLOW_FACTOR);
-        return ready.stream().filter(host -> host.latency <= limit || now - host.measured > MEMORY).toList();
+        List<Host<T>> quick = new ArrayList<>(ready.size());
+        for (Host<T> host : ready) {
+            if (host.latency <= limit || now - host.measured > MEMORY) {
+                quick.add(host);
+            }
+        }
+        return quick;
     }
 
     private Host<T> byPolicy(List<Host<T>> ready, long key) {
         return switch (policy) {
             case ROUND_ROBIN -> inTurn(ready);
             case WEIGHTED -> weighted(ready);
-            case LEAST_IN_FLIGHT ->
-                ready.stream()
-                        .min(Comparator.comparingInt((Host<T> host) -> host.inFlight).thenComparingDouble(host -> host.latency))
-                        .orElseThrow();
+            case LEAST_IN_FLIGHT -> leastInFlight(ready);
             case CONSISTENT_HASH -> hosts.get(ring.owner(key, place -> ready.contains(hosts.get(place))));
             case FAILOVER -> ready.getFirst();
         };
+    }
+
+    private Host<T> leastInFlight(List<Host<T>> ready) {
+        Host<T> least = ready.getFirst();
+        for (Host<T> host : ready) {
+            if (host.inFlight < least.inFlight || host.inFlight == least.inFlight && host.latency < least.latency) {
+                least = host;
+            }
+        }
+        return least;
     }
 
     private Host<T> inTurn(List<Host<T>> ready) {

@@ -36,9 +36,10 @@ public final class EventBody extends RequestBody {
         this.limit = limit;
     }
 
+    /** Stands among the headers: see {@link PostHeaders}. */
     @Override
     public MediaType contentType() {
-        return dialect.mediaType();
+        return null;
     }
 
     @Override

@@ -8,18 +8,25 @@ import okhttp3.Response;
 
 /** One kind of request: where it goes, and what an answer to it means. */
 sealed interface Exchange {
-    /** For this host, without the headers that all requests have. */
-    Request.Builder request(HttpUrl host);
+    /**
+     * For this host.
+     *
+     * @param token to bear; null: none is needed
+     */
+    Request request(HttpUrl host, String token);
 
     /** Reads an answer with a status from 200 to 299. */
     Reply read(Response response) throws IOException;
 
     /** Events. */
-    record Posting(EventBody body, Dialect dialect, boolean compressed) implements Exchange {
+    record Posting(EventBody body, Dialect dialect, PostHeaders headers) implements Exchange {
         @Override
-        public Request.Builder request(HttpUrl host) {
-            Request.Builder request = dialect.request(host, body).post(body);
-            return compressed ? request.header("Content-Encoding", "gzip") : request;
+        public Request request(HttpUrl host, String token) {
+            Request.Builder request = new Request.Builder()
+                    .url(dialect.url(host))
+                    .headers(headers.of(host, dialect.idempotencyKey(body)))
+                    .post(body);
+            return HttpOptions.bearing(request, token);
         }
 
         @Override
@@ -29,10 +36,10 @@ sealed interface Exchange {
     }
 
     /** Something else, of whose answer only the status matters. */
-    record Asking(Function<HttpUrl, Request.Builder> asked) implements Exchange {
+    record Asking(Function<HttpUrl, Request.Builder> asked, HttpOptions options) implements Exchange {
         @Override
-        public Request.Builder request(HttpUrl host) {
-            return asked.apply(host);
+        public Request request(HttpUrl host, String token) {
+            return options.complete(asked.apply(host), token);
         }
 
         @Override

@@ -73,8 +73,12 @@ public record HostUrls(List<Hosts.Entry<HttpUrl>> entries, Policy policy) {
         }
         int weight = matcher.group(3) == null ? 1 : Integer.parseInt(matcher.group(3));
         String path = url.encodedPath().equals("/") ? "" : url.encodedPath();
-        String host = url.host().indexOf(':') >= 0 ? '[' + url.host() + ']' : url.host();
-        return new Hosts.Entry<>(url.scheme() + "://" + host + ':' + url.port() + path, url, Math.max(1, weight));
+        return new Hosts.Entry<>(url.scheme() + "://" + bracketed(url.host()) + ':' + url.port() + path, url, Math.max(1, weight));
+    }
+
+    /** A host's name or address as it stands in a URL. */
+    static String bracketed(String host) {
+        return host.indexOf(':') >= 0 ? '[' + host + ']' : host;
     }
 
     private static HttpUrl url(String scheme, String rest, int defaultPort) {

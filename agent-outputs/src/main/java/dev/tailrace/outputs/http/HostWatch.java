@@ -80,7 +80,8 @@ final class HostWatch implements AutoCloseable {
     /** Any answer but 5xx says so: a server may want credentials, or know no HEAD. */
     private boolean serves(Host<HttpUrl> host) {
         OkHttpClient http = client.get().newBuilder().callTimeout(ANSWER_WITHIN).build();
-        try (Response response = http.newCall(new Request.Builder().url(host.target()).head().build()).execute()) {
+        Request check = new Request.Builder().url(host.target()).header("User-Agent", HttpOptions.AGENT).head().build();
+        try (Response response = http.newCall(check).execute()) {
             LOG.debug("{}: check answered {}", host.name(), response.code());
             return response.code() < 500;
         } catch (IOException e) {

@@ -14,6 +14,7 @@ import okhttp3.Dispatcher;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.TlsVersion;
 
@@ -47,7 +48,8 @@ public final class HttpClients {
                 .dns(dns)
                 .connectionPool(pool(connections));
         if (options.tls() == null) {
-            builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
+            // Without TLS there is nothing to choose from; all that there were is compared for each request with what a kept connection has.
+            builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)).protocols(List.of(Protocol.HTTP_1_1));
         } else {
             encrypt(builder, Tls.of(options.tls()));
         }

@@ -18,6 +18,9 @@ import okhttp3.Request;
  */
 public record HttpOptions(
         Map<String, String> headers, OAuth2 oauth2, String proxyUrl, Duration timeout, int compressionLevel, TlsOptions tls, Duration check) {
+    /** What the agent calls itself. */
+    static final String AGENT = "tailrace";
+
     /**
      * What these hosts need: without TLS if none of them, nor what gives tokens, is spoken to with it, and nothing was said of it. Reading all
      * the authorities that the runtime trusts is a good part of a start.
@@ -33,7 +36,13 @@ public record HttpOptions(
      * @param token to bear; null: none is needed
      */
     Request complete(Request.Builder request, String token) {
+        request.header("User-Agent", AGENT);
         headers.forEach(request::header);
+        return bearing(request, token);
+    }
+
+    /** A request that is complete but for the token; null: none is needed. */
+    static Request bearing(Request.Builder request, String token) {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

@@ -4,6 +4,7 @@ import dev.tailrace.core.output.Outcome;
 import dev.tailrace.core.output.Receiver;
 import dev.tailrace.core.output.Shipment;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,24 +35,25 @@ public final class HttpSender {
             EventBody body = new EventBody(slot, shipment, progress.next(), dialect, most);
             throttle.await();
             Attempt attempt = poster.post(body, dialect, key);
-            throttle.spent(body.events().cardinality(), body.bytes());
+            BitSet sent = body.events();
+            throttle.spent(sent, body.bytes());
             switch (attempt) {
                 case Attempt.Answered(Reply reply) -> {
                     limit.taken();
-                    progress.answered(body.events(), reply);
+                    progress.answered(sent, reply);
                 }
                 case Attempt.TooLarge(String reason) -> {
-                    if (body.events().cardinality() == 1) {
-                        progress.refused(body.events(), 413, reason);
+                    if (sent.cardinality() == 1) {
+                        progress.refused(sent, 413, reason);
                     } else {
                         limit.tooLarge(body.bytes() > 0 ? body.bytes() : most.bytes());
                     }
                 }
                 case Attempt.Refused(int status, String reason) -> {
-                    if (body.events().cardinality() > 1) {
+                    if (sent.cardinality() > 1) {
                         return progress.split(reason);
                     }
-                    progress.refused(body.events(), status, reason);
+                    progress.refused(sent, status, reason);
                 }
                 case Attempt.Failed failed -> {
                     if (failed.pushedBack()) {

@@ -15,11 +15,19 @@ import java.util.Set;
 import java.util.function.Function;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.Response;
 
 /** Posts one request: to the host whose turn it is, and to another one at once if that one is away. */
 public final class Poster {
+    /**
+     * Whom it posts to, and what.
+     *
+     * @param content of the bodies
+     */
+    public record Destination(Hosts<HttpUrl> hosts, MediaType content) {}
+
     /** Pause after an answer that only people can change: wrong key, missing right, wrong address; {@code backoff.max} if that is shorter. */
     private static final Duration SLOWLY = Duration.ofSeconds(30);
     /** Pause before a request with a new token. */
@@ -29,6 +37,7 @@ public final class Poster {
     private final HttpOptions options;
     private final Tokens tokens;
     private final Hosts<HttpUrl> hosts;
+    private final PostHeaders headers;
     private final Duration slowly;
     private final Clock clock;
     private final HostWatch watch;
@@ -41,18 +50,19 @@ public final class Poster {
      * @param delivery how many requests there are at a time, and how long a pause may be
      * @throws IOException if a certificate or key cannot be read
      */
-    public static Poster open(HttpOptions options, Hosts<HttpUrl> hosts, Delivery delivery, Clock clock) throws IOException {
-        Poster poster = new Poster(options, hosts, delivery, Dns.SYSTEM, clock);
+    public static Poster open(HttpOptions options, Destination to, Delivery delivery, Clock clock) throws IOException {
+        Poster poster = new Poster(options, to, delivery, Dns.SYSTEM, clock);
         poster.watch.start(Thread::sleep);
         poster.overdue.start();
         return poster;
     }
 
-    Poster(HttpOptions options, Hosts<HttpUrl> hosts, Delivery delivery, Dns dns, Clock clock) throws IOException {
+    Poster(HttpOptions options, Destination to, Delivery delivery, Dns dns, Clock clock) throws IOException {
         this.client = new CurrentClient(options, delivery.maxInFlight(), dns, clock);
         this.options = options;
         this.tokens = options.oauth2() == null ? null : new Tokens(options.oauth2(), clock);
-        this.hosts = hosts;
+        this.hosts = to.hosts();
+        this.headers = new PostHeaders(options, to.content(), hosts.all().stream().map(Host::target).toList());
         this.slowly = delivery.backoffMax().compareTo(SLOWLY) < 0 ? delivery.backoffMax() : SLOWLY;
         this.clock = clock;
         this.redaction = Redaction.of(options);
@@ -67,12 +77,12 @@ public final class Poster {
 
     /** @param key what a host is chosen by, where the policy goes by it */
     Attempt post(EventBody body, Dialect dialect, long key) throws InterruptedException {
-        return exchange(key, new Exchange.Posting(body, dialect, options.compressionLevel() > 0));
+        return exchange(key, new Exchange.Posting(body, dialect, headers));
     }
 
     /** Sends a request without events, such as one that puts a template. */
     Attempt ask(Function<HttpUrl, Request.Builder> request) throws InterruptedException {
-        return exchange(0, new Exchange.Asking(request));
+        return exchange(0, new Exchange.Asking(request, options));
     }
 
     private Attempt exchange(long key, Exchange exchange) throws InterruptedException {
@@ -104,7 +114,7 @@ public final class Poster {
             tried.add(host);
             long started = clock.nanos();
             boolean well;
-            Overdue.Running running = overdue.begin(client.get().newCall(options.complete(exchange.request(host.target()), token)));
+            Overdue.Running running = overdue.begin(client.get().newCall(exchange.request(host.target(), token)));
             try (running; Response response = running.execute()) {
                 well = Verdict.of(response.code()) != Verdict.ILL || response.code() == 429;
                 last = read(response, host, exchange);
@@ -125,17 +135,20 @@ public final class Poster {
     }
 
     private Attempt read(Response response, Host<HttpUrl> host, Exchange exchange) throws IOException {
-        String from = " from " + host.name();
         return switch (Verdict.of(response.code())) {
             case TAKEN -> new Attempt.Answered(exchange.read(response));
             case ILL -> {
                 Optional<Duration> after = RetryAfter.read(response.header("Retry-After"), Instant.ofEpochMilli(clock.epochMillis()));
-                yield new Attempt.Failed(ErrorText.of(response) + from, after, response.code());
+                yield new Attempt.Failed(said(response, host), after, response.code());
             }
-            case CLOSED -> new Attempt.Failed(ErrorText.of(response) + from, Optional.of(slowly(response)), response.code());
-            case TOO_LARGE -> new Attempt.TooLarge(ErrorText.of(response) + from);
-            case REFUSED -> new Attempt.Refused(response.code(), ErrorText.of(response) + from);
+            case CLOSED -> new Attempt.Failed(said(response, host), Optional.of(slowly(response)), response.code());
+            case TOO_LARGE -> new Attempt.TooLarge(said(response, host));
+            case REFUSED -> new Attempt.Refused(response.code(), said(response, host));
         };
+    }
+
+    private static String said(Response response, Host<HttpUrl> host) throws IOException {
+        return ErrorText.of(response) + " from " + host.name();
     }
 
     /** A token that is refused is replaced by a new one, which may well be accepted. */

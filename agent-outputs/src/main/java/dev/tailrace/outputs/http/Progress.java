@@ -14,12 +14,12 @@ final class Progress {
     private final BitSet left;
     private final BitSet again = new BitSet();
     private final List<Rejection> rejected = new ArrayList<>();
-    private final int all;
+    /** Whether a request has dealt with any. */
+    private boolean touched;
     private String reason;
 
     Progress(Shipment shipment) {
         left = shipment.events();
-        all = left.cardinality();
     }
 
     /** The first event that no request has dealt with yet, or -1. Once the server wants some events again, no more are sent to it. */
@@ -29,6 +29,7 @@ final class Progress {
 
     /** These events were answered, each by itself. */
     void answered(BitSet events, Reply reply) {
+        touched = true;
         left.andNot(events);
         again.or(reply.again());
         rejected.addAll(reply.rejected());
@@ -39,14 +40,14 @@ final class Progress {
 
     /** These events were refused for good. */
     void refused(BitSet events, int status, String why) {
+        touched = true;
         left.andNot(events);
         events.stream().forEach(event -> rejected.add(new Rejection(event, status, why)));
     }
 
     /** The server reads none of the request that is left: which event is to blame is found by halving. */
     Outcome split(String why) {
-        boolean untouched = left.cardinality() == all;
-        return untouched ? new Outcome.Split(why) : stop(why, Optional.of(Duration.ZERO));
+        return touched ? stop(why, Optional.of(Duration.ZERO)) : new Outcome.Split(why);
     }
 
     /** What is left has to go again. */

@@ -64,6 +64,7 @@ final class Redaction {
     /** @param token of the request; null: none */
     Attempt apply(Attempt attempt, String token) {
         return switch (attempt) {
+            case Attempt.Answered(Reply reply) when reply.rejected().isEmpty() && reply.reason() == null -> attempt;
             case Attempt.Answered(Reply reply) -> new Attempt.Answered(new Reply(
                     reply.again(),
                     reply.rejected().stream()

@@ -1,5 +1,7 @@
 package dev.tailrace.outputs.http;
 
+import java.util.BitSet;
+
 /** Holds requests back so that a receiver gets no more than it is meant to get. Thread-safe. */
 public interface Throttle {
     /** No limit. */
@@ -8,12 +10,12 @@ public interface Throttle {
         public void await() {}
 
         @Override
-        public void spent(int events, long bytes) {}
+        public void spent(BitSet events, long bytes) {}
     };
 
     /** Waits until a request may go. */
     void await() throws InterruptedException;
 
-    /** A request went, with so many events and encoded bytes. */
-    void spent(int events, long bytes);
+    /** A request went, with these events and so many encoded bytes. */
+    void spent(BitSet events, long bytes);
 }

@@ -57,6 +57,7 @@ final class Tokens {
                 .url(options.tokenUrl())
                 .header("Authorization", options.authorization())
                 .header("Accept", "application/json")
+                .header("User-Agent", HttpOptions.AGENT)
                 .post(form.build())
                 .build();
         try (Response response = http.newCall(request).execute()) {

@@ -226,10 +226,12 @@ class CollectorOutputTest {
         Waiting time = new Waiting();
         Rate parsed = Rate.parse(rate);
         TokenBucket bucket = new TokenBucket(parsed, time, time);
+        BitSet sent = new BitSet();
+        sent.set(0, events);
         double spent = 0;
         for (int i = 0; i < 500; i++) {
             bucket.await();
-            bucket.spent(events, bytes);
+            bucket.spent(sent, bytes);
             double size = parsed.unit() == Rate.Unit.EVENTS ? events : bytes;
             spent += size;
             assertThat(spent).isLessThanOrEqualTo(perSecond * (1 + time.nanos() / 1e9) + size + 0.01);

@@ -378,9 +378,9 @@ class BulkFaultsTest {
 
     @Test
     void aBodyIsTheSameWhenItIsWrittenAgain() throws Exception {
-        BulkSlot slot = new BulkSlot(EventFormat.parse("x").bind(fields, new IndexEscape()), true, new BodySlot(1));
+        BulkSlot slot = new BulkSlot(EventFormat.parse("x").bind(fields, new IndexEscape()), true, new BodySlot(1), new BulkUrls(""));
         Shipment shipment = lines.of(IntStream.range(0, 20_000).mapToObj(n -> n + "x".repeat(100)).toList());
-        Bulk bulk = new Bulk(slot, "x", new Bulk.Destination(IndexNaming.FIXED, ""));
+        Bulk bulk = new Bulk(slot, "x", IndexNaming.FIXED);
         EventBody body = new EventBody(slot.body(), shipment, 0, bulk, new BodyLimit.Most(100 << 20, 100_000));
         okio.Buffer first = new okio.Buffer();
         body.writeTo(first);

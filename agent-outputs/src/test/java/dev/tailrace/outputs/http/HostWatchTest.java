@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import javax.net.ServerSocketFactory;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okhttp3.Request;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,7 +72,7 @@ class HostWatchTest {
         HttpOptions options = new HttpOptions(Map.of(), null, null, Duration.ofSeconds(60), 0, TlsOptions.USUAL, EVERY);
         List<Hosts.Entry<HttpUrl>> entries = Stream.of(urls).map(url -> new Hosts.Entry<>(url, HttpUrl.get(url), 1)).toList();
         Hosts<HttpUrl> hosts = new Hosts<>(Policy.FAILOVER, entries, clock, new SplittableRandom(1));
-        poster = new Poster(options, hosts, Delivery.IN_ORDER, dns, clock);
+        poster = new Poster(options, new Poster.Destination(hosts, MediaType.get("text/plain")), Delivery.IN_ORDER, dns, clock);
     }
 
     private List<String> breakers() {
