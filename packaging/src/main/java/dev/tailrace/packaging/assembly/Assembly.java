@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The distribution, from built jars to archive. */
 public final class Assembly {
@@ -31,8 +32,7 @@ public final class Assembly {
         Path target = Path.of(args[3]);
         Assembly assembly = new Assembly(target.resolve("tailrace"), Instant.parse(args[1]));
         assembly.files(Path.of(args[2]), target);
-        String materials = BillOfMaterials.of(target.resolve("materials.list"), Notice.of(assembly.home.resolve("NOTICE"))).json(args[0], args[1]);
-        Files.writeString(assembly.home.resolve("share/tailrace.cdx.json"), materials);
+        assembly.materials(target.resolve("materials.list"), args[0], args[1]);
         RuntimeImage.link(assembly.home.resolve("lib"), assembly.home.resolve("runtime"));
         assembly.settle();
         assembly.share();
@@ -47,6 +47,12 @@ public final class Assembly {
         for (Path made : List.of(archive, deb)) {
             System.out.println("[tailrace] " + assembly.home + ", " + made.getFileName() + " (" + Files.size(made) / 1_000_000 + " MB)");
         }
+    }
+
+    private void materials(Path list, String version, String builtAt) throws IOException {
+        Path jars = home.resolve("lib");
+        BillOfMaterials materials = BillOfMaterials.of(list, List.of(jars, jars.resolve("windows")), Notice.of(home.resolve("NOTICE")));
+        Files.writeString(home.resolve("share/tailrace.cdx.json"), materials.json(version, builtAt));
     }
 
     /** What editors, shells and man read, told by the agent itself. */
@@ -78,8 +84,11 @@ public final class Assembly {
     }
 
     private static void jars(Path list, Path to) throws IOException {
-        for (String jar : Files.readString(list).strip().split(File.pathSeparator)) {
-            Files.copy(Path.of(jar), to.resolve(Path.of(jar).getFileName()));
+        List<Path> jars = Stream.of(Files.readString(list).strip().split(File.pathSeparator)).map(Path::of).toList();
+        try (CachedJars copies = new CachedJars(jars)) {
+            for (Path jar : jars) {
+                copies.copy(jar, to.resolve(jar.getFileName()));
+            }
         }
     }
 

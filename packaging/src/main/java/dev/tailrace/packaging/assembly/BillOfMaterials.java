@@ -29,8 +29,19 @@ record BillOfMaterials(List<Part> parts) {
     /** Where Maven believes that it writes to a terminal, it colours the list's file, too. */
     private static final Pattern COLOUR = Pattern.compile("\\e\\[[0-9;]*m");
 
-    /** A jar. */
-    record Part(String group, String name, String version, String sha256, Notice.Work work) {
+    /**
+     * A jar.
+     *
+     * @param sha256 of the bytes that are shipped
+     * @param published the same of those that its makers published; ours are published with what is shipped
+     */
+    record Part(String group, String name, String version, String sha256, String published, Notice.Work work) {
+        Part {
+            if (sha256.equals(published) != work.changes().isEmpty()) {
+                throw new IllegalStateException("NOTICE says that " + name + " is " + (work.changes().isEmpty() ? "unchanged" : "changed") + ", which is not so");
+            }
+        }
+
         String purl() {
             return "pkg:maven/" + group + '/' + name + '@' + version + "?type=jar";
         }
@@ -46,29 +57,58 @@ record BillOfMaterials(List<Part> parts) {
                       "version": "%4$s",
                       "hashes": [{"alg": "SHA-256", "content": "%5$s"}],
                       "licenses": [{"expression": "%6$s"}],
-                      "purl": "%1$s"%7$s
-                    }""".formatted(purl(), group, name, version, sha256, work.licence(), home).indent(4).stripTrailing();
+                      "purl": "%1$s"%7$s%8$s
+                    }""".formatted(purl(), group, name, version, sha256, work.licence(), home, pedigree()).indent(4).stripTrailing();
+        }
+
+        /** Empty, or what it was made of and how. */
+        private String pedigree() {
+            return work.changes().isEmpty() ? "" : """
+                    ,
+                      "pedigree": {
+                        "ancestors": [{
+                          "type": "library",
+                          "group": "%1$s",
+                          "name": "%2$s",
+                          "version": "%3$s",
+                          "hashes": [{"alg": "SHA-256", "content": "%4$s"}],
+                          "purl": "%5$s"
+                        }],
+                        "notes": "%6$s"
+                      }""".formatted(group, name, version, published, purl(), work.changes());
         }
     }
 
     /**
-     * @param list as {@code dependency:list} writes it, with the files
-     * @param notice whose licence each work of others has
+     * @param list as {@code dependency:list} writes it, with the files as they came
+     * @param folders that hold those that are shipped, of the same names
+     * @param notice which licence each work of others has, and what was changed in it
      */
-    static BillOfMaterials of(Path list, Notice notice) throws IOException {
+    static BillOfMaterials of(Path list, List<Path> folders, Notice notice) throws IOException {
         List<Part> parts = new ArrayList<>();
         for (String line : Files.readAllLines(list)) {
             Matcher matcher = LINE.matcher(COLOUR.matcher(line).replaceAll(""));
             if (matcher.matches()) {
                 String name = matcher.group(2);
-                Notice.Work work = matcher.group(1).equals(OURS) ? new Notice.Work(OUR_LICENCE, "") : notice.works().get(name);
+                boolean ours = matcher.group(1).equals(OURS);
+                Notice.Work work = ours ? new Notice.Work(OUR_LICENCE, "", "") : notice.works().get(name);
                 if (work == null) {
                     throw new IllegalStateException("NOTICE does not name " + name);
                 }
-                parts.add(new Part(matcher.group(1), name, matcher.group(3), sha256(Path.of(matcher.group(4))), work));
+                Path built = Path.of(matcher.group(4));
+                String shipped = sha256(shipped(built, folders));
+                parts.add(new Part(matcher.group(1), name, matcher.group(3), shipped, ours ? shipped : sha256(built), work));
             }
         }
         return new BillOfMaterials(parts);
+    }
+
+    private static Path shipped(Path listed, List<Path> folders) {
+        return folders.stream()
+                .map(folder -> folder.resolve(listed.getFileName()))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(listed + " is listed and not shipped"));
     }
 
     private static String sha256(Path jar) throws IOException {

@@ -5,9 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The works of others that {@code NOTICE} names: lines that begin with two blanks hold a name, its licence and its home, with two blanks or more between.
+ * Behind the home may stand a remark in parentheses; one that begins with {@code changed:} tells what the distribution's copy has that the work's own has not.
  *
  * @param works by name
  */
@@ -22,13 +25,16 @@ record Notice(Map<String, Work> works) {
             "Apache License 2.0, or LGPL 2.1 or later", "Apache-2.0 OR LGPL-2.1-or-later",
             "GNU General Public License 2.0 with the Classpath Exception", "GPL-2.0-only WITH Classpath-exception-2.0");
 
+    private static final Pattern CHANGED = Pattern.compile("\\(changed: (.+)\\)");
+
     /**
      * One of them.
      *
      * @param licence an expression of SPDX
      * @param home where it is made
+     * @param changes what was changed in it here, empty if nothing
      */
-    record Work(String licence, String home) {}
+    record Work(String licence, String home, String changes) {}
 
     static Notice of(Path file) throws IOException {
         Map<String, Work> works = new LinkedHashMap<>();
@@ -39,7 +45,8 @@ record Notice(Map<String, Work> works) {
                 if (licence == null) {
                     throw new IllegalStateException("NOTICE: not a name, a licence that is known here, and a home: " + line);
                 }
-                works.put(columns[0], new Work(licence, columns[2].split(" ")[0]));
+                Matcher changed = CHANGED.matcher(columns[2]);
+                works.put(columns[0], new Work(licence, columns[2].split(" ")[0], changed.find() ? changed.group(1) : ""));
             }
         }
         return new Notice(works);

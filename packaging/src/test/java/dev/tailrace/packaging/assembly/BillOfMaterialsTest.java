@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class BillOfMaterialsTest {
     private static final String SHA256_OF_ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-    private final Notice notice = new Notice(Map.of("joni", new Notice.Work("MIT", "https://github.com/jruby/joni")));
+    private static final String SHA256_OF_ABCD = "88d4266fd4e6338d13b845fcf289579d209c897823b9217da3e161936f031589";
+    private static final String JONI = "   org.jruby.joni:joni:jar:2.2.9:compile:";
+    private final Notice notice = new Notice(Map.of("joni", new Notice.Work("MIT", "https://github.com/jruby/joni", "")));
 
     @TempDir
     Path folder;
@@ -26,7 +31,11 @@ class BillOfMaterialsTest {
     }
 
     private BillOfMaterials of(String... lines) throws IOException {
-        return BillOfMaterials.of(Files.writeString(folder.resolve("list"), String.join("\n", lines)), notice);
+        return of(folder, notice, lines);
+    }
+
+    private BillOfMaterials of(Path shipped, Notice notice, String... lines) throws IOException {
+        return BillOfMaterials.of(Files.writeString(folder.resolve("list"), String.join("\n", lines)), List.of(folder.resolve("windows"), shipped), notice);
     }
 
     @Test
@@ -58,6 +67,46 @@ class BillOfMaterialsTest {
     }
 
     @Test
+    void aJarThatWasChangedIsListedWithItsOwnBytesAndWithThoseThatItWasMadeOf() throws IOException {
+        Path shipped = changed();
+        Notice changes = new Notice(Map.of("joni", new Notice.Work("MIT", "https://github.com/jruby/joni", "a letter more")));
+
+        BillOfMaterials bill = of(shipped, changes, JONI + jar);
+
+        assertThat(bill.parts()).extracting(BillOfMaterials.Part::sha256).containsExactly(SHA256_OF_ABCD);
+        JsonNode part = JsonMapper.shared().readTree(bill.json("1", "2026-11-01T00:00:00Z")).at("/components/0");
+        assertThat(part.at("/hashes/0/content").stringValue()).isEqualTo(SHA256_OF_ABCD);
+        assertThat(part.at("/pedigree/ancestors/0/hashes/0/content").stringValue()).isEqualTo(SHA256_OF_ABC);
+        assertThat(part.at("/pedigree/ancestors/0/purl").stringValue()).isEqualTo("pkg:maven/org.jruby.joni/joni@2.2.9?type=jar");
+        assertThat(part.at("/pedigree/notes").stringValue()).isEqualTo("a letter more");
+    }
+
+    @Test
+    void aJarWithoutAChangeHasNoPedigree() throws IOException {
+        assertThat(of(JONI + jar).json("1", "2026-11-01T00:00:00Z")).doesNotContain("pedigree");
+    }
+
+    @Test
+    void aNoticeThatIsNotTrueOfTheBytesEndsTheBuild() throws IOException {
+        Path shipped = changed();
+        Notice changes = new Notice(Map.of("joni", new Notice.Work("MIT", "https://github.com/jruby/joni", "a letter more")));
+
+        assertThatThrownBy(() -> of(shipped, notice, JONI + jar)).hasMessageContaining("NOTICE says that joni is unchanged");
+        assertThatThrownBy(() -> of(folder, changes, JONI + jar)).hasMessageContaining("NOTICE says that joni is changed");
+    }
+
+    @Test
+    void aJarThatIsListedAndNotShippedEndsTheBuild() {
+        assertThatThrownBy(() -> of(folder.resolve("empty"), notice, JONI + jar)).hasMessageContaining("some.jar is listed and not shipped");
+    }
+
+    private Path changed() throws IOException {
+        Path shipped = Files.createDirectory(folder.resolve("shipped"));
+        Files.writeString(shipped.resolve("some.jar"), "abcd");
+        return shipped;
+    }
+
+    @Test
     void aLicenceThatNobodyKnowsEndsTheBuild() throws IOException {
         Path file = Files.writeString(folder.resolve("NOTICE"), "lib/\n  joni   Own License   https://example.org\n");
 
@@ -66,6 +115,10 @@ class BillOfMaterialsTest {
 
     @Test
     void theNoticeIsReadWhole() throws IOException {
-        assertThat(Notice.of(Path.of("../NOTICE")).works()).hasSizeGreaterThan(30).containsKeys("joni", "jna-jpms", "Eclipse Temurin (OpenJDK)");
+        Map<String, Notice.Work> works = Notice.of(Path.of("../NOTICE")).works();
+
+        assertThat(works).hasSizeGreaterThan(30).containsKeys("joni", "jna-jpms", "Eclipse Temurin (OpenJDK)");
+        assertThat(works.get("picocli").changes()).startsWith("class files");
+        assertThat(works.get("opensearch-grok").changes()).isEmpty();
     }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -50,12 +51,35 @@ class BillOfMaterialsIT {
         for (String folder : List.of("lib", "lib/windows")) {
             try (Stream<Path> files = Files.list(Site.HOME.resolve(folder))) {
                 for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).toList()) {
-                    byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
-                    shipped.put(jar.getFileName().toString(), HexFormat.of().formatHex(digest));
+                    shipped.put(jar.getFileName().toString(), sha256(jar));
                 }
             }
         }
         assertThat(listed).isEqualTo(shipped).hasSizeGreaterThan(30);
+    }
+
+    /** Whoever looks a jar's bytes up finds those that its makers published: as the jar's own, or as those it was made of. */
+    @Test
+    void namesThePublishedBytesOfEveryWork() throws Exception {
+        List<String> changed = new ArrayList<>();
+        for (JsonNode part : bill().path("components")) {
+            String group = part.path("group").stringValue();
+            if (group.equals("dev.tailrace")) {
+                continue;
+            }
+            JsonNode published = part.has("pedigree") ? part.at("/pedigree/ancestors/0") : part;
+            String name = part.path("name").stringValue();
+            assertThat(published.at("/hashes/0/content").stringValue()).as(name)
+                    .isEqualTo(sha256(repositoryFile(group, name, part.path("version").stringValue(), ".jar")));
+            if (part.has("pedigree")) {
+                changed.add(name);
+            }
+        }
+        assertThat(changed).containsExactly("picocli", "annotations");
+    }
+
+    private static String sha256(Path jar) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar)));
     }
 
     @Test
@@ -94,13 +118,16 @@ class BillOfMaterialsIT {
     }
 
     private static List<String> licences(String group, String name, String version) throws IOException {
-        Path pom = REPOSITORY.resolve(group.replace('.', '/')).resolve(name).resolve(version).resolve(name + '-' + version + ".pom");
-        String xml = Files.readString(pom);
+        String xml = Files.readString(repositoryFile(group, name, version, ".pom"));
         List<String> named = LICENCE.matcher(xml).results().map(found -> found.group(1)).toList();
         Matcher parent = PARENT.matcher(xml);
         return named.isEmpty() && parent.find()
                 ? licences(element(parent.group(), "groupId"), element(parent.group(), "artifactId"), element(parent.group(), "version"))
                 : named;
+    }
+
+    private static Path repositoryFile(String group, String name, String version, String ending) {
+        return REPOSITORY.resolve(group.replace('.', '/')).resolve(name).resolve(version).resolve(name + '-' + version + ending);
     }
 
     private static String element(String xml, String name) {

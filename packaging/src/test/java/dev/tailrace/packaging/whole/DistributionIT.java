@@ -40,10 +40,20 @@ class DistributionIT {
         List<String> classes = Files.readAllLines(loaded);
         assertThat(classes).hasSizeGreaterThan(500);
         assertThat(classes).filteredOn(line -> !line.contains("shared objects file")).hasSizeLessThan(classes.size() / 5);
+        assertThat(classes).filteredOn(line -> line.contains(" picocli.CommandLine")).isNotEmpty().allMatch(line -> line.contains("shared objects file"));
     }
 
     @Test
     void anAgentWithoutKafkaLoadsNothingOfKafkas() throws IOException, InterruptedException {
+        assertThat(loadedByARun()).hasSizeGreaterThan(1000).noneMatch(line -> line.contains("org.apache.kafka."));
+    }
+
+    @Test
+    void aRunMakesNoClassesForSwitchesOverTypes() throws IOException, InterruptedException {
+        assertThat(loadedByARun()).anyMatch(line -> line.contains("dev.tailrace.inputs.file.follow.Follow")).noneMatch(line -> line.contains("$$TypeSwitch"));
+    }
+
+    private List<String> loadedByARun() throws IOException, InterruptedException {
         Path loaded = folder.resolve("loaded");
         Site site = new Site(folder).configure("""
                 inputs: [{id: web, type: file, paths: ['${SITE}/logs/access.log'], preset: squid}]
@@ -52,7 +62,7 @@ class DistributionIT {
         site.write("access.log", LogFormat.SQUID, 1000);
         site.with(new Launcher(Site.HOME).with("TAILRACE_JAVA_OPTS", "-Xlog:class+load:file=" + loaded)).once();
         site.assertEveryLineOnce(1000);
-        assertThat(Files.readAllLines(loaded)).hasSizeGreaterThan(1000).noneMatch(line -> line.contains("org.apache.kafka."));
+        return Files.readAllLines(loaded);
     }
 
     /** As many services are started. The file's name is written by a shell, as this JVM may know no such letters itself. */
