@@ -67,7 +67,9 @@ class HostileNamesIT {
     }
 
     private String said(Launcher launcher, String... arguments) throws IOException, InterruptedException {
-        try (LaunchedAgent command = launcher.start(folder, arguments)) {
+        // Elsewhere than the agent, whose stderr.log it would begin anew.
+        Path elsewhere = Files.createDirectories(folder.resolve("asked"));
+        try (LaunchedAgent command = launcher.start(elsewhere, arguments)) {
             assertThat(command.endsWithin(PATIENCE)).as(arguments[0]).isTrue();
             return command.output() + command.errors();
         }

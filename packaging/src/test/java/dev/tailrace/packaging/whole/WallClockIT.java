@@ -43,6 +43,8 @@ class WallClockIT {
                 inputs: [{id: web, type: file, paths: ['${SITE}/logs/*.log*'], scan_frequency: 200ms, close_inactive: 1s}]
                 outputs: {archive: {type: file, path: '${SITE}/out/events.ndjson', rotate_every: 1h}}
                 """);
+        // Without a file that matches it would rightly complain.
+        Files.createFile(site.logs().resolve("quiet.log"));
         try (LaunchedAgent agent = site.start()) {
             Ailing ailing = new Ailing(site, agent);
             int written = 0;
