@@ -32,16 +32,6 @@ class PosixPlatformTest {
     }
 
     @Test
-    void aFileKeepsItsKeyUnderAnotherNameAndItsOldNameGetsAnother() throws IOException {
-        Path file = Files.writeString(folder.resolve("access.log"), "one\n");
-        FileKey key = platform.fileKey(file);
-        Path rotated = Files.move(file, folder.resolve("access.log.1"));
-        Files.writeString(file, "two\n");
-        assertThat(platform.fileKey(rotated)).isEqualTo(key);
-        assertThat(platform.fileKey(file)).isNotEqualTo(key);
-    }
-
-    @Test
     void aLinkIsItselfOrWhatItPointsAt() throws IOException {
         Path file = Files.writeString(folder.resolve("access.log"), "one\n");
         Path link = Files.createSymbolicLink(folder.resolve("current"), file);

@@ -77,17 +77,25 @@ public final class Assembly {
     private void files(Path project, Path target) throws IOException {
         Tree.delete(home);
         Tree.copy(project.resolve("packaging/src/dist"), home);
-        jars(target.resolve("linux.jars"), home.resolve("lib"));
-        jars(target.resolve("windows.jars"), Files.createDirectory(home.resolve("lib/windows")));
+        jars(jars(target.resolve("linux.jars")), jars(target.resolve("windows.jars")));
         Files.copy(project.resolve("LICENSE"), home.resolve("LICENSE"));
         Files.copy(project.resolve("NOTICE"), home.resolve("NOTICE"));
     }
 
-    private static void jars(Path list, Path to) throws IOException {
-        List<Path> jars = Stream.of(Files.readString(list).strip().split(File.pathSeparator)).map(Path::of).toList();
-        try (CachedJars copies = new CachedJars(jars)) {
-            for (Path jar : jars) {
-                copies.copy(jar, to.resolve(jar.getFileName()));
+    private static List<Path> jars(Path list) throws IOException {
+        return Stream.of(Files.readString(list).strip().split(File.pathSeparator)).map(Path::of).toList();
+    }
+
+    /** Those for Windows name types of the others. */
+    private void jars(List<Path> everywhere, List<Path> windows) throws IOException {
+        Path lib = home.resolve("lib");
+        Path libWindows = Files.createDirectory(lib.resolve("windows"));
+        try (CachedJars copies = new CachedJars(Stream.of(everywhere, windows).flatMap(List::stream).toList())) {
+            for (Path jar : everywhere) {
+                copies.copy(jar, lib.resolve(jar.getFileName()));
+            }
+            for (Path jar : windows) {
+                copies.copy(jar, libWindows.resolve(jar.getFileName()));
             }
         }
     }

@@ -123,8 +123,8 @@ final class CachedJars implements AutoCloseable {
 
     /** Major version of a class file, or 0 of what is none. */
     static int version(byte[] bytes) {
-        boolean isClass = bytes.length >= 8 && ByteBuffer.wrap(bytes).getInt() == ClassFile.MAGIC_NUMBER;
-        return isClass ? ByteBuffer.wrap(bytes).getShort(6) : 0;
+        ByteBuffer header = ByteBuffer.wrap(bytes);
+        return bytes.length >= 8 && header.getInt(0) == ClassFile.MAGIC_NUMBER ? header.getShort(6) : 0;
     }
 
     @Override
