@@ -79,12 +79,6 @@ final class Kin {
      * in the making may be too short to be found by its prefix.
      */
     private Optional<Generation> namesake(String path) {
-        for (int length = path.length() - 1; length > 0; length--) {
-            TailedFile file = parts.roster().ofPath(path.substring(0, length));
-            if (file != null) {
-                return Optional.of(file.generation);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(parts.roster().ofBeginningOf(path)).map(file -> file.generation);
     }
 }

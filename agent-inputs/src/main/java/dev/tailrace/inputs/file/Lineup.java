@@ -101,7 +101,10 @@ final class Lineup {
         List<Candidate> due = new ArrayList<>();
         List<Candidate> compressed = new ArrayList<>();
         for (Candidate candidate : candidates.values()) {
-            if (candidate.dueAt <= now && due.size() < MOST_AT_ONCE) {
+            if (due.size() == MOST_AT_ONCE) {
+                break;
+            }
+            if (candidate.dueAt <= now) {
                 (Contents.isNamedCompressed(candidate.path) ? compressed : due).add(candidate);
             }
         }

@@ -100,7 +100,7 @@ class OperatingIT {
             change(site, TO_FILE);
             await(agent, () -> site.arrivals().lines() == many);
             await(agent, () -> get(site, "/healthz").startsWith("200"));
-            assertThat(get(site, "/api/files")).contains("\"lag_bytes\":0");
+            await(agent, () -> get(site, "/api/files").contains("\"lag_bytes\":0"));
             agent.stop();
             assertThat(site.ended(agent).delivered()).isEqualTo(many);
         }
