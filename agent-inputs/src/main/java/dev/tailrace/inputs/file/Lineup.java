@@ -47,7 +47,8 @@ final class Lineup {
             }
             return;
         }
-        if (candidate.seenIn == scan && !candidate.path.equals(path)) {
+        boolean oneMoreName = candidate.seenIn == scan && !candidate.path.equals(path) && contents.leadsTo(candidate.path, key);
+        if (oneMoreName) {
             return;
         }
         if (stat.size() != candidate.stat.size()) {
@@ -71,6 +72,15 @@ final class Lineup {
     /** Whether a file with this key waits to be identified. */
     boolean holds(FileKey key) {
         return candidates.containsKey(key);
+    }
+
+    int size() {
+        return candidates.size();
+    }
+
+    /** Those that wait until more is written to them, as they are now. */
+    List<Candidate> awaited() {
+        return candidates.values().stream().filter(candidate -> candidate.dueAt == Duty.NEVER).toList();
     }
 
     /** A whole scan is over: who was not seen is gone. */

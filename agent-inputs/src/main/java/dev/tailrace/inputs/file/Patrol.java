@@ -14,8 +14,9 @@ import java.util.Set;
  * What is found then has waited long enough, and goes out at once.
  *
  * <p>Where there is hardly a linger, the few files that are written are asked every {@link #LEAST_INTERVAL}, so that what comes in between goes
- * out together, and the others twenty times a second. A closed file, which was silent for minutes, is looked at about once a second. What
- * comes and goes is hinted at as ever.
+ * out together, and the others twenty times a second. A closed file, which was silent for minutes, is looked at about once a second. An empty
+ * one that has just come, as in a rotation, is looked at as often as the open ones are asked, and later as often as a closed one. What comes and goes is
+ * hinted at as ever.
  */
 final class Patrol {
     /** From about so many hints of writing in a second on it is cheaper to go round. */
@@ -35,6 +36,7 @@ final class Patrol {
 
     private final TailParts parts;
     private final Tail tail;
+    private final Lineup lineup;
     private final Scouting scouting;
     private final Loading loading;
     private final Manner manner;
@@ -78,9 +80,10 @@ final class Patrol {
     }
 
     /** @param manyHints from so many hints of writing in a second on it goes round; five times as many where rounds are many, too */
-    Patrol(TailParts parts, Tail tail, Scouting scouting, Loading loading, int manyHints) {
+    Patrol(TailParts parts, Tail tail, Lineup lineup, Scouting scouting, Loading loading, int manyHints) {
         this.parts = parts;
         this.tail = tail;
+        this.lineup = lineup;
         this.scouting = scouting;
         this.loading = loading;
         this.manner = Manner.of(parts.context().outlet().linger(), manyHints);
@@ -90,7 +93,7 @@ final class Patrol {
     void hinted(String path, long now) {
         if (isOnItsWay()) {
             scouting.hush(path);
-        } else if (areMany(path, now) && parts.roster().size() <= MOST_FILES) {
+        } else if (areMany(path, now) && files() <= MOST_FILES) {
             scouting.hush(path);
             rounds = 0;
             fruitful = 0;
@@ -140,7 +143,11 @@ final class Patrol {
     }
 
     private boolean areTooMany() {
-        return parts.roster().size() > MOST_FILES || busy.size() > MOST_BUSY;
+        return files() > MOST_FILES || busy.size() > MOST_BUSY;
+    }
+
+    private int files() {
+        return parts.roster().size() + lineup.size();
     }
 
     private boolean askAll(long now) {
@@ -157,6 +164,11 @@ final class Patrol {
                 if (manner.isSelective() && now - file.stirredAt < SECOND) {
                     busy.add(file);
                 }
+            }
+        }
+        for (Candidate candidate : lineup.awaited()) {
+            if (!candidate.isQuiet(now) || turn++ % manner.closed() == 0) {
+                scouting.look(candidate.path, now);
             }
         }
         return found;

@@ -32,7 +32,7 @@ final class Surveillance implements Scouting.Findings {
         this.lineup = lineup;
         FileSettings settings = parts.settings();
         this.scouting = new Scouting(parts.disk(), settings.selection(), watch, this, settings.scanNanos());
-        this.patrol = new Patrol(parts, tail, scouting, loading, manyHints);
+        this.patrol = new Patrol(parts, tail, lineup, scouting, loading, manyHints);
     }
 
     /** Looks where it is time to look; returns how much was done. */

@@ -122,6 +122,19 @@ class HintsTest {
         assertThat(files.openCount()).isZero();
     }
 
+    /** Found by the soak test on a busy machine, with five rotated files kept and ten seconds from scan to scan: a whole file was never read. */
+    @Test
+    void fileThatWasEmptyAtFirstIsReadAtOnceThoughItHasAnotherNameByThen() {
+        SimFiles.Writer writer = write("a.log", "");
+        tail.turn();
+        writer.append("one\n");
+        files.rename("/logs/a.log", "/logs/a.log.1");
+        write("a.log", "two\n");
+        tail.turn();
+
+        assertThat(tail.out.lines).containsExactlyInAnyOrder("one", "two");
+    }
+
     /** The system's queue of hints overflowed: anything may have happened. */
     @Test
     void lostHintsBringTheNextScanForward() {
@@ -206,6 +219,19 @@ class HintsTest {
         writtenAllTheTime("a.log");
         write("b.log", "one\n");
         tail.turn();
+
+        assertThat(tail.out.last().text()).isEqualTo("one");
+    }
+
+    /** As a rotation leaves it: made empty, and written to once the server has it open. */
+    @Test
+    void emptyFileBesideOneThatIsWrittenAllTheTimeIsReadWithinALingerOnceItIsWritten() {
+        lingering();
+        writtenAllTheTime("a.log");
+        SimFiles.Writer empty = write("b.log", "");
+        tail.turn();
+        empty.append("one\n");
+        tail.pass(LINGER);
 
         assertThat(tail.out.last().text()).isEqualTo("one");
     }
