@@ -237,6 +237,22 @@ class HintsTest {
     }
 
     @Test
+    void fileThatHasLongBeenEmptyBesideOneThatIsWrittenAllTheTimeIsReadWithinASecond() {
+        lingering();
+        SimFiles.Writer empty = write("b.log", "");
+        tail.turn();
+        tail.pass(Duration.ofSeconds(20));
+        SimFiles.Writer writer = writtenAllTheTime("a.log");
+        empty.append("one\n");
+        for (int round = 0; round < 10; round++) {
+            writer.append("more\n");
+            tail.pass(LINGER);
+        }
+
+        assertThat(tail.out.lines).contains("one");
+    }
+
+    @Test
     void fileThatWasWrittenAllTheTimeIsHintedAtAgain() {
         lingering();
         SimFiles.Writer writer = writtenAllTheTime("a.log");
