@@ -24,6 +24,8 @@ public final class WindowsServices implements ServiceManager {
     private static final Logger LOG = LoggerFactory.getLogger(WindowsServices.class);
 
     private static final long PATIENCE = 60_000;
+    /** Milliseconds that a service is waited for that was removed and is held by its ending process, or by whoever looks at it. */
+    private static final long REMOVAL = 10_000;
 
     @Override
     public String install(Plan plan) throws IOException, InterruptedException {
@@ -74,6 +76,7 @@ public final class WindowsServices implements ServiceManager {
                 throw failed("remove", new Win32Exception(Native.getLastError()));
             }
         }
+        awaitRemoval();
         ProcrunRegistry.remove();
         EventSource.remove();
         if (!purge || data.isEmpty()) {
@@ -81,6 +84,17 @@ public final class WindowsServices implements ServiceManager {
         }
         DataDirectory.delete(data.get());
         return "the service is removed, and " + data.get() + " deleted";
+    }
+
+    private static void awaitRemoval() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + REMOVAL * 1_000_000;
+        while (exists()) {
+            if (System.nanoTime() > deadline) {
+                LOG.warn("the service goes once nobody looks at it any more: close what shows services");
+                return;
+            }
+            Thread.sleep(100);
+        }
     }
 
     @Override
