@@ -80,7 +80,13 @@ final class Lineup {
 
     /** Those that wait until more is written to them, as they are now. */
     List<Candidate> awaited() {
-        return candidates.values().stream().filter(candidate -> candidate.dueAt == Duty.NEVER).toList();
+        List<Candidate> awaited = new ArrayList<>();
+        for (Candidate candidate : candidates.values()) {
+            if (candidate.dueAt == Duty.NEVER) {
+                awaited.add(candidate);
+            }
+        }
+        return awaited;
     }
 
     /** A whole scan is over: who was not seen is gone. */

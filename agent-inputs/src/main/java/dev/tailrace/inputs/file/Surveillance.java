@@ -4,7 +4,6 @@ import dev.tailrace.core.platform.FileKey;
 import dev.tailrace.core.platform.FileStat;
 import dev.tailrace.inputs.file.discover.Scan;
 import dev.tailrace.inputs.file.discover.Scouting;
-import dev.tailrace.inputs.file.disk.Disk;
 import dev.tailrace.inputs.file.disk.Fault;
 import dev.tailrace.inputs.file.disk.Watch;
 import dev.tailrace.inputs.file.follow.Life;
@@ -71,7 +70,7 @@ final class Surveillance implements Scouting.Findings {
             return;
         }
         boolean renamed = !file.path.equals(path);
-        if (renamed && file.seenIn == scan && !file.life.presence().isLeaving() && hasItsName(file)) {
+        if (renamed && file.seenIn == scan && !file.life.presence().isLeaving() && tail.hasItsName(file)) {
             return;
         }
         if (renamed) {
@@ -87,12 +86,6 @@ final class Surveillance implements Scouting.Findings {
         if (!changed && isInactive(stat)) {
             tail.observe(file, new Observation.Inactive(), now);
         }
-    }
-
-    /** Whether the name under which a file is followed still leads to it: then another one is one more, a link. */
-    private boolean hasItsName(TailedFile file) {
-        return parts.disk().look(file.path, parts.settings().selection().links()) instanceof Disk.Look.Found(FileStat stat)
-                && parts.settings().identity().key(file.path, stat).equals(file.key);
     }
 
     /** {@code clean_inactive}: nobody has written to it for so long that it is not worth remembering. */

@@ -135,7 +135,7 @@ final class Tail implements Lives {
 
     private void apply(TailedFile file, Observation seen, long now) {
         Step step = Follow.step(file.life, seen, rules, now);
-        if (!file.life.presence().isLeaving() && closesForNow(step) && !contents.leadsTo(file.path, file.key)) {
+        if (!file.life.presence().isLeaving() && closesForNow(step) && !hasItsName(file)) {
             apply(file, new Observation.Missing(), now);
             apply(file, seen, now);
             return;
@@ -190,6 +190,11 @@ final class Tail implements Lives {
     private void retire(TailedFile file) {
         parts.roster().remove(file);
         parts.bury(file.generation);
+    }
+
+    /** Whether the name under which a file is followed still leads to it: then another one is one more, a link. */
+    boolean hasItsName(TailedFile file) {
+        return contents.leadsTo(file.path, file.key);
     }
 
     /** A file has another name now. */

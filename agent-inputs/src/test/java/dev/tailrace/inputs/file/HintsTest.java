@@ -205,10 +205,7 @@ class HintsTest {
         assertThat(files.openCount()).isZero();
         SimFiles.Writer writer = writtenAllTheTime("a.log");
         beside.append("two\n");
-        for (int round = 0; round < 10; round++) {
-            writer.append("more\n");
-            tail.pass(LINGER);
-        }
+        aSecondOfWriting(writer);
 
         assertThat(tail.out.linesOf("one")).containsExactly("one", "two");
     }
@@ -244,10 +241,7 @@ class HintsTest {
         tail.pass(Duration.ofSeconds(20));
         SimFiles.Writer writer = writtenAllTheTime("a.log");
         empty.append("one\n");
-        for (int round = 0; round < 10; round++) {
-            writer.append("more\n");
-            tail.pass(LINGER);
-        }
+        aSecondOfWriting(writer);
 
         assertThat(tail.out.lines).contains("one");
     }
@@ -335,6 +329,13 @@ class HintsTest {
         written(writer, Patrol.MANY_HINTS);
         tail.pass(LINGER);
         return writer;
+    }
+
+    private void aSecondOfWriting(SimFiles.Writer writer) {
+        for (int round = 0; round < 10; round++) {
+            writer.append("more\n");
+            tail.pass(LINGER);
+        }
     }
 
     private void written(SimFiles.Writer writer, int hints) {
