@@ -118,8 +118,9 @@ final class Nginx implements AutoCloseable {
                 return "nginx: logrotate, copytruncate in a quiet moment";
             }
             case 2 -> {
-                logrotate.rotate("create", "compress", dated());
-                return "nginx: logrotate, create, compress";
+                // Compressed at once, the log would lose the line of a worker that is slow to reopen it: into a file that is gone.
+                logrotate.rotate("create", "compress", "delaycompress");
+                return "nginx: logrotate, create, delaycompress, and its cascade";
             }
             default -> {
                 logrotate.rotate("create", dated());
