@@ -4,11 +4,13 @@ import dev.tailrace.core.duty.Duty;
 import dev.tailrace.inputs.file.follow.Follow;
 import dev.tailrace.inputs.file.follow.Life;
 import dev.tailrace.inputs.file.follow.Rules;
-import java.util.Comparator;
-import java.util.PriorityQueue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * When to look at which file again. A file's deadline that moves later is not looked for in the queue: the early alarm goes off and sets
+ * When to look at which file again. A file's deadline that moves later is not looked for among the others: the early alarm goes off and sets
  * the later one.
  */
 final class Alarms {
@@ -16,11 +18,10 @@ final class Alarms {
     /** Polls fall on multiples of it: to wake up for each of hundreds of idle files would cost more than to ask them. */
     private static final long POLL_TOGETHER = 500_000_000L;
 
-    private record Alarm(long at, TailedFile file) {}
-
     private final Rules rules;
     private final long longestPoll;
-    private final PriorityQueue<Alarm> queue = new PriorityQueue<>(Comparator.comparingLong(Alarm::at));
+    /** Files by time; hundreds of idle ones are asked at the same. */
+    private final TreeMap<Long, List<TailedFile>> files = new TreeMap<>();
 
     /** @param scanNanos the longest that an open file is not asked for its size */
     Alarms(Rules rules, long scanNanos) {
@@ -43,7 +44,7 @@ final class Alarms {
     private void set(TailedFile file, long at) {
         if (at < file.timerAt) {
             file.timerAt = at;
-            queue.add(new Alarm(at, file));
+            files.computeIfAbsent(at, time -> new ArrayList<>(1)).add(file);
         }
     }
 
@@ -56,17 +57,26 @@ final class Alarms {
 
     /** A file whose time has come, or null. */
     TailedFile next(long now) {
-        while (!queue.isEmpty() && queue.peek().at() <= now) {
-            Alarm alarm = queue.poll();
-            if (alarm.file().timerAt == alarm.at()) {
-                alarm.file().timerAt = Duty.NEVER;
-                return alarm.file();
+        for (var first = files.firstEntry(); first != null && first.getKey() <= now; first = files.firstEntry()) {
+            TailedFile file = last(first);
+            if (file.timerAt == first.getKey()) {
+                file.timerAt = Duty.NEVER;
+                return file;
             }
         }
         return null;
     }
 
+    /** Takes one out. */
+    private TailedFile last(Map.Entry<Long, List<TailedFile>> of) {
+        TailedFile file = of.getValue().removeLast();
+        if (of.getValue().isEmpty()) {
+            files.remove(of.getKey());
+        }
+        return file;
+    }
+
     long due() {
-        return queue.isEmpty() ? Duty.NEVER : queue.peek().at();
+        return files.isEmpty() ? Duty.NEVER : files.firstKey();
     }
 }

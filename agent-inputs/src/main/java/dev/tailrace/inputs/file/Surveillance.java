@@ -6,6 +6,7 @@ import dev.tailrace.inputs.file.discover.Scan;
 import dev.tailrace.inputs.file.discover.Scouting;
 import dev.tailrace.inputs.file.disk.Fault;
 import dev.tailrace.inputs.file.disk.Watch;
+import dev.tailrace.inputs.file.follow.Follow;
 import dev.tailrace.inputs.file.follow.Life;
 import dev.tailrace.inputs.file.follow.Observation;
 import dev.tailrace.inputs.file.identify.FileIdentity;
@@ -82,7 +83,9 @@ final class Surveillance implements Scouting.Findings {
         if (changed && FileIdentity.isOfPath(key)) {
             tail.letGoIfExchanged(file, stat.size(), now);
         }
-        tail.observe(file, new Observation.Seen(changed && file.isNumbered(), renamed), now);
+        if (changed || renamed || Follow.waitsToBeSeen(file.life)) {
+            tail.observe(file, new Observation.Seen(changed && file.isNumbered(), renamed), now);
+        }
         if (!changed && isInactive(stat)) {
             tail.observe(file, new Observation.Inactive(), now);
         }

@@ -235,9 +235,18 @@ final class Tail implements Lives {
             if (file.life instanceof Life.Idle && now >= file.pollAt) {
                 poll(file, now);
             }
-            observe(file, new Observation.Tick(), now);
+            tick(file, now);
         }
         return done;
+    }
+
+    /** Lets time do what it does to a file's life, which is nothing before it is due. */
+    private void tick(TailedFile file, long now) {
+        if (now >= Follow.due(file.life, rules)) {
+            observe(file, new Observation.Tick(), now);
+        } else {
+            alarms.set(file);
+        }
     }
 
     /** Asks an idle file's handle for its size, and whether it stands in the way: hints may be missing, and a directory's sizes old. */

@@ -53,7 +53,7 @@ final class HostWatch implements AutoCloseable {
     }
 
     HostWatch start(Pause pause) {
-        Duration every = manner.every().isZero() ? NAMES_EVERY : manner.every();
+        Duration every = isAsking() ? manner.every() : NAMES_EVERY;
         thread = Thread.ofPlatform().daemon(true).name("host-watch").start(() -> {
             try {
                 while (true) {
@@ -70,11 +70,16 @@ final class HostWatch implements AutoCloseable {
     /** One look at everything. */
     void round() {
         resolve();
-        if (!manner.every().isZero() && hosts.size() > 1) {
+        if (isAsking()) {
             for (Host<HttpUrl> host : hosts.unheardOf(manner.every().toNanos())) {
                 hosts.checked(host, serves(host));
             }
         }
+    }
+
+    /** Whether there is another host to go to. */
+    private boolean isAsking() {
+        return !manner.every().isZero() && hosts.size() > 1;
     }
 
     /** Any answer but 5xx says so: a server may want credentials, or know no HEAD. */

@@ -26,10 +26,12 @@ public enum PathStyle {
 
     /** A name below a directory. */
     public String join(String directory, String name) {
-        if (directory.isEmpty()) {
-            return name;
-        }
-        return isSeparator(directory.charAt(directory.length() - 1)) ? directory + name : directory + separator + name;
+        return opened(directory).concat(name);
+    }
+
+    /** A directory as names below it follow it. */
+    String opened(String directory) {
+        return directory.isEmpty() || isSeparator(directory.charAt(directory.length() - 1)) ? directory : directory + separator;
     }
 
     /** The directory that a path's last name stands in; empty for a bare name. */

@@ -38,7 +38,12 @@ public final class Scan {
         }
     }
 
-    private record Visit(String directory, List<Place> places) {}
+    /**
+     * A directory that is gone through.
+     *
+     * @param opened what stands before its names
+     */
+    private record Visit(String directory, String opened, List<Place> places) {}
 
     /** A directory and what was looked for in it: another glob may look for something else there. */
     private record Entry(FileKey directory, List<Place> places) {}
@@ -70,7 +75,11 @@ public final class Scan {
                 roots.computeIfAbsent(glob.base(), base -> new ArrayList<>()).add(new Place(glob, 0));
             }
         }
-        roots.forEach((base, places) -> waiting.add(new Visit(base, places)));
+        roots.forEach((base, places) -> waiting.add(visitOf(base, places)));
+    }
+
+    private Visit visitOf(String directory, List<Place> places) {
+        return new Visit(directory, selection.style().opened(directory), places);
     }
 
     /**
@@ -105,7 +114,7 @@ public final class Scan {
     }
 
     private void enter(Consumer<Sighting> seen) {
-        visit = new Visit(visit.directory(), closure(visit.places()));
+        visit = visitOf(visit.directory(), closure(visit.places()));
         directories.add(visit.directory());
         if (visit.places().stream().allMatch(place -> !place.anyDepth() && place.pattern().literal() != null)) {
             visit.places().stream().map(place -> place.pattern().literal()).distinct().forEach(name -> consider(name, seen));
@@ -174,7 +183,7 @@ public final class Scan {
                 }
             }
         }
-        String path = selection.style().join(visit.directory(), name);
+        String path = visit.opened().concat(name);
         if (match != null && selection.excludes(path)) {
             match = null;
         }
@@ -219,7 +228,7 @@ public final class Scan {
             case DIRECTORY -> {
                 boolean again = selection.links() && stat.key().isStable() && !below.isEmpty() && !entered.add(new Entry(stat.key(), below));
                 if (!below.isEmpty() && !again) {
-                    waiting.add(new Visit(path, below));
+                    waiting.add(visitOf(path, below));
                 }
                 if (match != null && match.levels().isEmpty()) {
                     faults.add(new Fault(Fault.Kind.BROKEN, "read", path, "it is a directory; to read the files in it, add /*"));

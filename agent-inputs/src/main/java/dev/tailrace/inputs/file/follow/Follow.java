@@ -27,8 +27,7 @@ public final class Follow {
         return switch (seen) {
             case Observation.Seen(boolean unread, boolean renamed) -> {
                 Presence presence = renamed || life.presence() instanceof Presence.Renamed ? RENAMED : NAMED;
-                boolean leftATail = presence == RENAMED && life instanceof Life.Asleep(Presence before, boolean tail) && tail;
-                yield unread || leftATail ? grown(life.with(presence)) : settled(life.with(presence), rules, now);
+                yield unread || presence == RENAMED && leftATail(life) ? grown(life.with(presence)) : settled(life.with(presence), rules, now);
             }
             case Observation.Grown() -> grown(life);
             case Observation.Missing() -> missing(life, rules, now);
@@ -44,6 +43,21 @@ public final class Follow {
             case Observation.Inactive() -> life instanceof Life.Asleep ? Step.to(new Life.Finished(), Effect.RETIRE) : Step.to(life);
             case Observation.Tick() -> settled(life, rules, now);
         };
+    }
+
+    /** Whether it changes a life that its file is seen where it was, with nothing more to read. Where not, only time does. */
+    public static boolean waitsToBeSeen(Life life) {
+        return switch (life.presence()) {
+            case Presence.Named named -> false;
+            case Presence.Renamed renamed -> leftATail(life);
+            case Presence.Gone gone -> true;
+            case Presence.DeletePending pending -> true;
+            case Presence.Hidden hidden -> true;
+        };
+    }
+
+    private static boolean leftATail(Life life) {
+        return life instanceof Life.Asleep(Presence presence, boolean tail) && tail;
     }
 
     private static Step grown(Life life) {

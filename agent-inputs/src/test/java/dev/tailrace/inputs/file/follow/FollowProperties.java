@@ -148,6 +148,16 @@ class FollowProperties {
         }
     }
 
+    @Property(seed = "1")
+    void toBeSeenAsBeforeIsNewsOnlyToThoseThatWaitForIt(@ForAll("rules") Rules rules, @ForAll("events") List<Event> events) {
+        live(rules, events, (before, event, step, now) -> {
+            if (!Follow.waitsToBeSeen(before)) {
+                Step seen = Follow.step(before, new Observation.Seen(false, false), rules, now);
+                assertThat(seen).as("%s", before).isEqualTo(Follow.step(before, new Observation.Tick(), rules, now));
+            }
+        });
+    }
+
     private static boolean canBeMade(Observation seen, Life life) {
         return switch (seen) {
             case Observation.Opened opened -> life instanceof Life.Queued;
