@@ -6,7 +6,7 @@ import dev.tailrace.core.platform.FileStat;
 /** A file that was seen and is not identified yet. Owned by the {@link Lineup}. */
 final class Candidate {
     /** How long a plain file that looks like a copy in the making must not have grown before it counts as a file of its own. */
-    private static final long GRACE = 5_000_000_000L;
+    static final long GRACE = 5_000_000_000L;
 
     final FileKey key;
     /** The last scan that saw it. */

@@ -75,7 +75,7 @@ final class Surveillance implements Scouting.Findings {
             return;
         }
         if (renamed) {
-            tail.renamed(file, path);
+            tail.renamed(file, path, now);
         }
         file.seenIn = scan;
         boolean changed = stat.size() != file.seenSize || stat.modifiedAt() != file.seenModified;

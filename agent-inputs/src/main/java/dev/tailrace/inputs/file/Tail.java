@@ -62,10 +62,13 @@ final class Tail implements Lives {
         }
     }
 
-    /** Whether a living generation's file stands as it was read; one whose content turns out to be exchanged lives no longer. */
+    /**
+     * Whether a living generation's file stands as it was read; one whose content turns out to be exchanged lives no longer. One that was found by another name
+     * a moment ago may itself be a copy, which was given the index of the file: what is told of it then is not to be relied on yet.
+     */
     boolean stands(Generation generation, long now) {
         TailedFile file = parts.roster().ofKey(generation.key);
-        return file != null && !file.life.presence().isLeaving() && isIntact(file, now);
+        return file != null && !file.life.presence().isLeaving() && file.namedAt <= now - Candidate.GRACE && isIntact(file, now);
     }
 
     /** Looks whether the file holds more than was read. */
@@ -198,7 +201,8 @@ final class Tail implements Lives {
     }
 
     /** A file has another name now. */
-    void renamed(TailedFile file, String path) {
+    void renamed(TailedFile file, String path, long now) {
+        file.namedAt = now;
         parts.roster().move(file, path);
         file.generation.path = path;
         file.generation.rotated = true;

@@ -53,6 +53,8 @@ final class TailedFile {
     /** When its open handle is to be asked for its size, and when its open event is complete. */
     long pollAt = Duty.NEVER;
     long quietAt = Duty.NEVER;
+    /** When it was found by the name that it has, if it had another one before. */
+    long namedAt = Long.MIN_VALUE;
     /** Before this time nothing is tried again that could not be done. */
     long notBefore = Long.MIN_VALUE;
     /** The earliest timer set for it. */

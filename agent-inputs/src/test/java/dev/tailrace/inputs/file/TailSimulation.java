@@ -104,6 +104,8 @@ class TailSimulation {
         run(151331, Rotation.values());
         // of two copies of a file that was gone the later one was taken for it, and the earlier one, which stood there for long, was read again
         run(100182, Rotation.MOVE, Rotation.MOVE_ACROSS, Rotation.BRING_BACK);
+        // the copy of a file that was gone was copied in turn to where the file's index was given again: that one was taken for the file, and the first copy was read again
+        run(4417180, Rotation.MOVE, Rotation.MOVE_ACROSS, Rotation.BRING_BACK);
         // a file was cut and written again, beginning with the same byte: its prefix grew over the new content, and its copy was read again
         run(61341, Rotation.COPY_TRUNCATE);
         // a file came back after a restart: the milestone of its first block was not remembered beside an earlier one, and it was read again
