@@ -5,7 +5,10 @@ import dev.tailrace.core.platform.FileStat;
 
 /** A file that was seen and is not identified yet. Owned by the {@link Lineup}. */
 final class Candidate {
-    /** How long a plain file that looks like a copy in the making must not have grown before it counts as a file of its own. */
+    /**
+     * How long a plain file that looks like a copy in the making must not have grown before it counts as a file of its own,
+     * and what it looks like a copy of must have had its name.
+     */
     static final long GRACE = 5_000_000_000L;
 
     final FileKey key;

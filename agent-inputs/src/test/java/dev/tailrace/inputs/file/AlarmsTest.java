@@ -32,6 +32,14 @@ class AlarmsTest {
         return file;
     }
 
+    private TailedFile toldBeforeItIsPolled(String path) {
+        TailedFile file = polled(path);
+        file.quietAt = NOW + 10;
+        alarms.set(file);
+        assertThat(told(NOW + 10)).containsExactly(file);
+        return file;
+    }
+
     private List<TailedFile> told(long now) {
         List<TailedFile> told = new ArrayList<>();
         for (TailedFile file = alarms.next(now); file != null; file = alarms.next(now)) {
@@ -52,19 +60,13 @@ class AlarmsTest {
 
     @Test
     void anEarlierTimeCountsAndTheLaterOneIsNoSecondAlarm() {
-        TailedFile file = polled("a");
-        file.quietAt = NOW + 10;
-        alarms.set(file);
-        assertThat(told(NOW + 10)).containsExactly(file);
+        TailedFile file = toldBeforeItIsPolled("a");
         assertThat(told(NOW + 10 * SECOND)).isEmpty();
     }
 
     @Test
     void whoIsToldAndSetAgainToTheTimeThatItHadIsToldOnceMore() {
-        TailedFile file = polled("a");
-        file.quietAt = NOW + 10;
-        alarms.set(file);
-        assertThat(told(NOW + 10)).containsExactly(file);
+        TailedFile file = toldBeforeItIsPolled("a");
         file.quietAt = Duty.NEVER;
         alarms.set(file);
         assertThat(told(NOW + SECOND)).containsExactly(file);

@@ -77,7 +77,7 @@ final class HostWatch implements AutoCloseable {
         }
     }
 
-    /** Whether there is another host to go to. */
+    /** Whether hosts are asked at all: of one that is alone nothing follows. */
     private boolean isAsking() {
         return !manner.every().isZero() && hosts.size() > 1;
     }

@@ -79,7 +79,7 @@ public final class Scan {
     }
 
     private Visit visitOf(String directory, List<Place> places) {
-        return new Visit(directory, selection.style().opened(directory), places);
+        return new Visit(directory, selection.style().opened(directory), closure(places));
     }
 
     /**
@@ -114,7 +114,6 @@ public final class Scan {
     }
 
     private void enter(Consumer<Sighting> seen) {
-        visit = visitOf(visit.directory(), closure(visit.places()));
         directories.add(visit.directory());
         if (visit.places().stream().allMatch(place -> !place.anyDepth() && place.pattern().literal() != null)) {
             visit.places().stream().map(place -> place.pattern().literal()).distinct().forEach(name -> consider(name, seen));
